@@ -1,0 +1,38 @@
+# Everything a newcomer needs is `make demo` and `make test`; both set up what they use.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+
+.PHONY: demo test lint types check benchmark clean
+
+$(READY): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev --editable .
+	@touch $@
+
+demo: $(READY)
+	$(BIN)/asean index seeds/ --index index/
+	@echo; echo '$$ asean search "vaccine"'
+	@$(BIN)/asean search "vaccine" --index index/
+	@echo; echo '$$ asean who-said --minister "Bui Thanh Son"'
+	@$(BIN)/asean who-said --minister "Bui Thanh Son" --index index/
+
+test: $(READY)
+	$(BIN)/python -m pytest -n auto
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+check: test lint types
+
+benchmark: $(READY)
+	$(BIN)/python benchmarks/speed.py
+
+clean:
+	rm -rf $(VENV) .make-* .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,126 @@
+"""What a store promises: statements kept safely, found quickly, written by one process at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from asean_cli.models import Article, Speaker, Statement
+from asean_cli.progress import Progress
+from asean_cli.query.interface import Query
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """One value of a facet: its id or code, its name for people, and how many statements have it."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The answer to a search: one page of statements, and counts over all of them."""
+
+    total: int
+    statements: tuple[Statement, ...]
+    facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
+    executed: str = ""
+    """The query that was really run, in the query language."""
+    terms: tuple[str, ...] = ()
+    """The stems searched for in the content; what to highlight."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerSummary:
+    """All that one speaker said within a result: `count` statements between `first` and `last` (ISO dates)."""
+
+    speaker: Speaker
+    count: int
+    first: str | None
+    last: str | None
+    roles: tuple[str, ...]
+    topics: tuple[FacetCount, ...]
+    statements: tuple[Statement, ...]
+    """At most as many as were asked for, newest first; those of one date in the order of the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakersResult:
+    """The answer to `who-said`; `total` counts speakers."""
+
+    total: int
+    speakers: tuple[SpeakerSummary, ...]
+    facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
+    executed: str = ""
+    terms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """How much the index holds, and whether the search index agrees with the database."""
+
+    articles: int
+    statements: int
+    speakers: int
+    first: str | None
+    last: str | None
+    behind: int
+    """Articles that the database holds and the search index has not seen."""
+    bytes: int
+    by_type: tuple[FacetCount, ...] = ()
+    by_outlet: tuple[FacetCount, ...] = ()
+
+
+class Writer(Protocol):
+    """What may be done while holding the one write lock. Leaving the block commits; an exception loses at most the
+    batch that was not yet committed."""
+
+    def is_current(self, article: Article, extractor: str) -> bool:
+        """Say whether this very article is there already, as this extractor version read it."""
+
+    def put(self, article: Article, statements: Sequence[Statement], extractor: str) -> bool:
+        """Keep the article and its statements, replacing an older version; True if it was there before."""
+
+    def keep_only(self, path: str, article_ids: Collection[str]) -> int:
+        """Drop articles once read from the file `path` that it no longer holds; return how many."""
+
+    def remove(self, path_or_id: str) -> int:
+        """Drop the article of this id, or all that were read from this file or folder; return how many."""
+
+    def rebuild(self, progress: Progress) -> int:
+        """Build the search index anew from the database; return how many statements it holds."""
+
+    def commit(self) -> None:
+        """Make what was put durable, in the database and then in the search index."""
+
+
+class Store(Protocol):
+    """A local index of statements."""
+
+    def search(self, query: Query) -> Result:
+        """Return one page of the statements that match."""
+
+    def speakers(self, query: Query, statements_each: int) -> SpeakersResult:
+        """Return the speakers of the statements that match, most statements first, `limit` and `offset` over speakers."""
+
+    def statement(self, statement_id: str) -> Statement:
+        """Return one statement by its id or an unambiguous beginning of it; raise UnknownId."""
+
+    def article(self, article_id: str) -> Article:
+        """Return one article with its text; raise UnknownId."""
+
+    def candidates(self, name: str) -> tuple[FacetCount, ...]:
+        """Return the speakers that a name as typed could mean (value: id, label: name), most statements first."""
+
+    def stats(self) -> Stats:
+        """Count what is there."""
+
+    def writer(self, timeout: float) -> AbstractContextManager[Writer]:
+        """Take the write lock, waiting up to `timeout` seconds; raise IndexLocked, which says who holds it."""
+
+    def close(self) -> None:
+        """Let go of all files."""
