@@ -1,0 +1,194 @@
+"""An article cut into title, headings, paragraphs and noise, by general signs of how news is set.
+
+A chunk of the text (see `lines`) is noise where it shows a sign of it (see `noise`), a bare line where it lacks a
+final stop and reads like a headline, and else a paragraph. What a bare line is depends on where it stands: before the
+text the title, alone before a paragraph a heading, in a row of its kind or after the text noise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from asean_cli.extract import dateline, noise, sentences
+from asean_cli.extract.interface import Block, Layout
+from asean_cli.extract.lines import Chunk, chunks
+from asean_cli.text import fold
+
+_FINAL = re.compile(r"""[.!?…:;,]["'”’»)\]]*\Z""")
+_REPORTS = re.compile(r"\b(?:said|told|added|stressed|noted|affirmed|according to)\b")
+_MARKER = re.compile(r"(?:[-–—*#>=•]+\s+)+")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_SMALL = frozenset(
+    "a an and as at but by for from in into nor of off on onto or over per so than that the to up via vs with "
+    "is be not amid after before".split()
+)
+"""Words that headlines leave in lower case even where they capitalise the rest."""
+
+_BARE_WORDS = 25
+_TITLE_WORDS = 35
+_HEADER_CHUNKS = 12
+"""How far down a given title may stand."""
+_CAPITAL_SHARE = 0.75
+"""The share of a headline's longer words that are capitalised, from which it is one even with a final stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A chunk and what it is by itself."""
+
+    start: int
+    end: int
+    kind: Literal["noise", "bare", "text", "title", "heading"]
+
+
+def lay_out(text: str, title: str | None = None) -> Layout:
+    """Cut an article's text into blocks. `title` is the title if it is known from elsewhere; its line is found then.
+
+    Any text is accepted; blocks are ordered and disjoint, and only white space lies outside them.
+    """
+    pieces = _in_place(text, _with_title(text, _pieces(text), title))
+    blocks, found = _numbered(text, pieces)
+    return Layout(text, tuple(blocks), found)
+
+
+def _pieces(text: str) -> list[_Piece]:
+    found = chunks(text)
+    barred = [noise.has_bars(text[max(c.start, c.end - 20) : c.end]) for c in found]
+    in_bars = sum(c.end - c.start for c, bar in zip(found, barred, strict=True) if bar)
+    bars_count = in_bars * 2 <= sum(c.end - c.start for c in found)
+    return [piece for chunk in found for piece in _judge(text, chunk, bars_count)]
+
+
+def _judge(text: str, chunk: Chunk, bars_count: bool) -> Iterator[_Piece]:
+    words = text[chunk.start : chunk.end]
+    if noise.is_noise(words, bars_count=bars_count):
+        yield _Piece(chunk.start, chunk.end, "noise")
+        return
+    credit = noise.credit_start(text, chunk.start, chunk.end)
+    yield _Piece(chunk.start, credit, "bare" if _is_bare(words) else "text")
+    if credit < chunk.end:
+        start = credit + len(text[credit : chunk.end]) - len(text[credit : chunk.end].lstrip())
+        yield _Piece(start, chunk.end, "noise")
+
+
+def _is_bare(words: str) -> bool:
+    """Say whether a chunk reads like a headline: short, one sentence, no final stop, nothing reported."""
+    if len(words) > 250 or len(words.split()) > _BARE_WORDS or _FINAL.search(words):
+        return False
+    unmarked = _MARKER.sub("", words, count=1)
+    if not unmarked or unmarked[0].islower() or len(sentences.split(words, 0, len(words))) > 1:
+        return False
+    reported = len(unmarked.split()) > 4 and (_REPORTS.search(unmarked) or unmarked[0] in '“"')
+    return not reported or _capitalised(unmarked)
+
+
+def _capitalised(words: str) -> bool:
+    """Say whether the words are set as a headline: most of the longer ones with a capital."""
+    counted = [word for word in _WORD.findall(words) if word.lower() not in _SMALL]
+    return len(counted) >= 4 and sum(word[0].isupper() for word in counted) >= _CAPITAL_SHARE * len(counted)
+
+
+def _with_title(text: str, pieces: Sequence[_Piece], title: str | None) -> list[_Piece]:
+    at = _title_given(text, pieces, title)
+    if at is None:
+        at = _title_shown(text, pieces)
+    found = list(pieces)
+    if at is not None:
+        piece = found[at]
+        marker = _MARKER.match(text, piece.start, piece.end)
+        start = marker.end() if marker and marker.end() < piece.end else piece.start
+        found[at] = _Piece(start, piece.end, "title")
+        if start > piece.start:
+            _mark_header(text, found, at + 1)
+            found.insert(
+                at, _Piece(piece.start, piece.start + len(text[piece.start : start].rstrip()), "noise")
+            )
+    return found
+
+
+def _mark_header(text: str, pieces: list[_Piece], at: int) -> None:
+    """Lines marked like a marked title ("-- By …") belong to the header."""
+    while at < len(pieces) and _MARKER.match(text, pieces[at].start, pieces[at].end):
+        pieces[at] = replace(pieces[at], kind="noise")
+        at += 1
+
+
+def _title_given(text: str, pieces: Sequence[_Piece], title: str | None) -> int | None:
+    wanted = _letters(title or "")
+    if not wanted:
+        return None
+    for at, piece in enumerate(pieces[:_HEADER_CHUNKS]):
+        if (
+            piece.end - piece.start <= 2 * len(title or "") + 20
+            and _letters(text[piece.start : piece.end]) == wanted
+        ):
+            return at
+    return None
+
+
+def _letters(words: str) -> str:
+    return "".join(char for char in fold(words[:1000]) if char.isalnum())
+
+
+def _title_shown(text: str, pieces: Sequence[_Piece]) -> int | None:
+    """Return the first line that reads like a headline, above the text."""
+    for at, piece in enumerate(pieces[:_HEADER_CHUNKS]):
+        words = text[piece.start : piece.end] if piece.end - piece.start <= 300 else ""
+        if piece.kind == "bare" and len(words.split()) >= 3:
+            return at if at + 1 < len(pieces) else None
+        if piece.kind == "text":
+            headline = 0 < len(words.split()) <= _TITLE_WORDS and at == 0 and len(pieces) > 1
+            set_so = _capitalised(words) or words.isupper() or words.rstrip().endswith(";")
+            return at if headline and set_so and words[0] not in '“"' and not words.endswith(":") else None
+    return None
+
+
+def _in_place(text: str, pieces: list[_Piece]) -> list[_Piece]:
+    """Settle what each bare line is by where it stands."""
+    found = list(pieces)
+    at = 0
+    while at < len(found):
+        if found[at].kind != "bare":
+            at += 1
+            continue
+        after = at
+        while after < len(found) and found[after].kind == "bare":
+            after += 1
+        kind = _kind_of_run(text, found, at, after)
+        found[at:after] = [replace(piece, kind=kind) for piece in found[at:after]]
+        at = after
+    return found
+
+
+def _kind_of_run(
+    text: str, pieces: Sequence[_Piece], at: int, after: int
+) -> Literal["text", "heading", "noise"]:
+    before = pieces[at - 1] if at else None
+    if len(pieces) == 1 or (before and before.kind == "text" and text[before.end - 1] == ":"):
+        return "text"
+    following = next((piece.kind for piece in pieces[after:] if piece.kind != "noise"), None)
+    return "heading" if after - at == 1 and following == "text" else "noise"
+
+
+def _numbered(text: str, pieces: Sequence[_Piece]) -> tuple[list[Block], tuple[int, int] | None]:
+    blocks: list[Block] = []
+    found: tuple[int, int] | None = None
+    section: str | None = None
+    number = 0
+    for piece in pieces:
+        if piece.kind == "heading":
+            section = text[piece.start : piece.end]
+        if piece.kind != "text":
+            kind: Literal["title", "heading", "noise"] = "noise" if piece.kind == "bare" else piece.kind
+            blocks.append(Block(kind, piece.start, piece.end))
+            continue
+        number += 1
+        if number == 1:
+            found = dateline.find(text, piece.start, piece.end)
+        start = found[1] if found and number == 1 else piece.start
+        spans = tuple(sentences.split(text, start, piece.end))
+        blocks.append(Block("paragraph", piece.start, piece.end, section, number, spans))
+    return blocks, found
