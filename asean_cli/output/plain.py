@@ -1,0 +1,88 @@
+"""Text for a person reading through a pipe: no boxes, no colours, nothing cut, a content on one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TextIO
+
+from asean_cli.models import Statement
+from asean_cli.output import wording
+from asean_cli.output.interface import Answer, Count, Group, SpeakersAnswer, StatementsAnswer
+from asean_cli.text import visible
+
+
+def write_statements(answer: StatementsAnswer, stream: TextIO) -> None:
+    """Write a heading, each statement as a paragraph, and the facets."""
+    _write(_statements(answer), stream)
+
+
+def write_speakers(answer: SpeakersAnswer, stream: TextIO) -> None:
+    """Write a heading and for each speaker a paragraph with the statements shown."""
+    _write(_speakers(answer), stream)
+
+
+def write_pairs(pairs: Mapping[str, str], stream: TextIO) -> None:
+    """Write names and values in two columns."""
+    width = max((len(name) for name in pairs), default=0)
+    _write((f"{name:<{width}}  {visible(value)}".rstrip() for name, value in pairs.items()), stream)
+
+
+def _write(lines: Iterable[str], stream: TextIO) -> None:
+    stream.writelines(f"{line}\n" for line in lines)
+
+
+def _statements(answer: StatementsAnswer) -> Iterable[str]:
+    yield wording.heading(answer, "statement")
+    for statement in answer.statements:
+        speaker = statement.speaker
+        about = [wording.office(speaker), visible(statement.date or "")]
+        yield ""
+        yield ", ".join([visible(speaker.name), *(part for part in about if part)])
+        yield f"  {_said(statement)}"
+        if wording.occasion(statement):
+            yield f"  at {wording.occasion(statement)}"
+        yield f"  {visible(statement.id)}  {wording.place(answer, statement)}"
+    yield from _tail(answer)
+
+
+def _speakers(answer: SpeakersAnswer) -> Iterable[str]:
+    yield wording.heading(answer, "speaker")
+    for group in answer.speakers:
+        yield ""
+        yield from _group(group, answer)
+    yield from _tail(answer)
+
+
+def _group(group: Group, answer: Answer) -> Iterable[str]:
+    parts = [wording.count_of(group.count, "statement"), wording.period(group)]
+    yield f"{visible(group.speaker.name)}: {', '.join(part for part in parts if part)}"
+    if wording.offices(group):
+        yield f"  {wording.offices(group)}"
+    if group.topics:
+        yield f"  topics: {wording.counted(group.topics)}"
+    for statement in group.statements:
+        when = f"{visible(statement.date)} " if statement.date else ""
+        yield f"  - {when}{_said(statement)}"
+        yield f"    {visible(statement.id)}  {wording.place(answer, statement)}"
+    if wording.more(group):
+        yield f"  {wording.more(group)}"
+
+
+def _said(statement: Statement) -> str:
+    to = wording.addressed(statement)
+    return f"{wording.cue(statement)}{f' → {to}' if to else ''}: {visible(statement.content)}"
+
+
+def _tail(answer: Answer) -> Iterable[str]:
+    for name, counts in answer.facets.items():
+        yield ""
+        yield from _facet(name, counts)
+    if wording.footer(answer):
+        yield ""
+        yield wording.footer(answer)
+
+
+def _facet(name: str, counts: Sequence[Count]) -> Iterable[str]:
+    yield f"by {visible(name)}"
+    for each in counts:
+        yield f"{each.count:>7,}  {visible(each.label)}"

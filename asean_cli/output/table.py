@@ -1,0 +1,182 @@
+"""Tables for a person at a terminal: two columns where it is narrow, five where it is wide, nothing cut.
+
+Only colours that show on light and on dark ground are used, and none carries meaning alone. All text is
+`Text`: what comes from an article is never read as Rich markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, TextIO
+
+from asean_cli.models import Statement
+from asean_cli.output import wording
+from asean_cli.output.interface import Answer, Count, Group, Highlight, SpeakersAnswer, StatementsAnswer
+from asean_cli.text import visible
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+WIDE = 120
+"""From this many characters on, a statement's parts stand in columns of their own."""
+FOUND = "bold magenta"
+NAME = "bold"
+CUE = "cyan"
+ASIDE = "dim"
+
+
+def console(stream: TextIO, no_color: bool = False) -> Console:
+    """Return a Rich console that changes nothing of what it prints; Rich heeds NO_COLOR and TERM=dumb."""
+    from rich.console import Console
+
+    plain = {"markup": False, "emoji": False, "highlight": False}
+    return Console(file=stream, no_color=True if no_color else None, **plain)  # type: ignore[arg-type]
+
+
+def write_statements(answer: StatementsAnswer, screen: Console, highlight: Highlight) -> None:
+    """Write a heading, the statements and the facets; `highlight` finds the searched words."""
+    _line(screen, wording.heading(answer, "statement"), NAME)
+    if answer.statements:
+        draw = _wide if screen.width >= WIDE else _narrow
+        screen.print(draw(answer, highlight))
+    _tail(answer, screen)
+
+
+def write_speakers(answer: SpeakersAnswer, screen: Console, highlight: Highlight) -> None:
+    """Write for each speaker who that is, how often and when, and the statements shown."""
+    _line(screen, wording.heading(answer, "speaker"), NAME)
+    for group in answer.speakers:
+        screen.print()
+        _group_heading(group, screen)
+        screen.print(_group_statements(group, answer, highlight))
+        if wording.more(group):
+            _line(screen, f"  {wording.more(group)}", ASIDE)
+    _tail(answer, screen)
+
+
+def write_pairs(pairs: Mapping[str, str], screen: Console) -> None:
+    """Write names and values in two columns."""
+    grid = _grid(2)
+    for name, value in pairs.items():
+        grid.add_row(_text(name, NAME), _text(value))
+    screen.print(grid)
+
+
+def _narrow(answer: StatementsAnswer, highlight: Highlight) -> Table:
+    from rich.table import Table
+
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0), leading=1)
+    table.add_column(max_width=24, overflow="fold")
+    table.add_column(ratio=1, overflow="fold")
+    for statement in answer.statements:
+        who = _lines(_who(statement), _text(statement.date or "", ASIDE))
+        place = f"{wording.place(answer, statement)}  {visible(statement.id)}"
+        aside = [_text(part, ASIDE) for part in (wording.occasion(statement), place)]
+        table.add_row(who, _lines(_said(statement), _content(statement, highlight), *aside))
+    return table
+
+
+def _wide(answer: StatementsAnswer, highlight: Highlight) -> Table:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, leading=1, header_style=NAME)
+    table.add_column("when", no_wrap=True)
+    table.add_column("who", max_width=28, overflow="fold")
+    table.add_column("how", max_width=24, overflow="fold")
+    table.add_column("what", ratio=1, overflow="fold")
+    table.add_column("where", max_width=40, overflow="fold")
+    for statement in answer.statements:
+        where = (wording.occasion(statement), wording.place(answer, statement), statement.id)
+        table.add_row(
+            _text(statement.date or ""),
+            _who(statement),
+            _said(statement),
+            _content(statement, highlight),
+            _lines(*(_text(part, ASIDE) for part in where)),
+        )
+    return table
+
+
+def _group_heading(group: Group, screen: Console) -> None:
+    parts = [wording.count_of(group.count, "statement"), wording.period(group)]
+    title = _text(group.speaker.name, NAME)
+    title.append_text(_text(f"  {', '.join(part for part in parts if part)}"))
+    screen.print(title)
+    for line in (wording.offices(group), f"topics: {wording.counted(group.topics)}" if group.topics else ""):
+        if line:
+            _line(screen, line, ASIDE)
+
+
+def _group_statements(group: Group, answer: Answer, highlight: Highlight) -> Table:
+    grid = _grid(2)
+    for statement in group.statements:
+        said = _said(statement)
+        said.append_text(_text(": "))
+        said.append_text(_content(statement, highlight))
+        place = f"{wording.place(answer, statement)}  {visible(statement.id)}"
+        grid.add_row(_text(f"  {statement.date or ''}", ASIDE), _lines(said, _text(place, ASIDE)))
+    return grid
+
+
+def _tail(answer: Answer, screen: Console) -> None:
+    if answer.facets:
+        from rich.columns import Columns
+
+        screen.print()
+        screen.print(Columns([_facet(*each) for each in answer.facets.items()], padding=(0, 4)))
+    if wording.footer(answer):
+        screen.print()
+        _line(screen, wording.footer(answer), ASIDE)
+
+
+def _facet(name: str, counts: Sequence[Count]) -> Table:
+    grid = _grid(2)
+    grid.add_row(_text(f"by {name}", NAME), _text(""))
+    for each in counts:
+        grid.add_row(_text(each.label), _text(f"{each.count:,}"))
+    return grid
+
+
+def _grid(columns: int) -> Table:
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    for _ in range(columns):
+        grid.add_column(overflow="fold")
+    return grid
+
+
+def _who(statement: Statement) -> Text:
+    return _lines(_text(statement.speaker.name, NAME), _text(wording.office(statement.speaker)))
+
+
+def _said(statement: Statement) -> Text:
+    said = _text(wording.cue(statement), CUE)
+    to = wording.addressed(statement)
+    return said.append_text(_text(f" → {to}")) if to else said
+
+
+def _content(statement: Statement, highlight: Highlight) -> Text:
+    text = _text(statement.content)
+    for start, end in highlight(text.plain):
+        text.stylize(FOUND, start, end)
+    return text
+
+
+def _lines(*parts: Text) -> Text:
+    from rich.text import Text
+
+    return Text("\n").join(part for part in parts if part.plain)
+
+
+def _text(text: str, style: str = "") -> Text:
+    from rich.text import Text
+
+    return Text(visible(text), style=style)
+
+
+def _line(screen: Console, text: str, style: str) -> None:
+    screen.print(_text(text, style))

@@ -1,0 +1,84 @@
+"""The words that the formats for people share: counts, who, to whom, when, where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from asean_cli.models import Speaker, Statement
+from asean_cli.output.interface import Answer, Count, Group
+from asean_cli.text import visible
+
+
+def count_of(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 statement", "1,204 statements"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def heading(answer: Answer, noun: str) -> str:
+    """Return how much there is, and which part of it is shown."""
+    whole = count_of(answer.total, noun)
+    if answer.returned == answer.total:
+        return whole
+    if not answer.returned:
+        return f"{whole}, none from --offset {answer.offset} on"
+    return f"{whole}, {answer.offset + 1:,}–{answer.offset + answer.returned:,} shown"
+
+
+def footer(answer: Answer) -> str:
+    """Return how to see the rest; nothing where all is shown."""
+    after = answer.offset + answer.returned
+    if not answer.returned or after >= answer.total:
+        return ""
+    return f"{answer.returned:,} of {answer.total:,} shown; --offset {after} for more, --limit 0 for all"
+
+
+def office(speaker: Speaker) -> str:
+    """Return role, organisation and country, as far as they are known ("Foreign Minister, VN")."""
+    parts = [speaker.role, speaker.organisation, speaker.country]
+    return visible(", ".join(part for part in parts if part and part != speaker.name))
+
+
+def cue(statement: Statement) -> str:
+    """Return the cue, with a "not" where the article denies it: "suggested", "not: said"."""
+    return visible(f"not: {statement.cue}" if statement.negated else statement.cue)
+
+
+def addressed(statement: Statement) -> str:
+    """Return whom it is addressed to, "" where nobody is named."""
+    return visible(", ".join(each.name for each in statement.addressees))
+
+
+def occasion(statement: Statement) -> str:
+    """Return the event's name, "" where there is none."""
+    return visible(statement.event.name) if statement.event else ""
+
+
+def offices(group: Group) -> str:
+    """Return all roles of a speaker with organisation and country."""
+    from dataclasses import replace
+
+    speaker = group.speaker
+    return office(replace(speaker, role="; ".join(group.roles) or speaker.role))
+
+
+def more(group: Group) -> str:
+    """Return how many statements of a speaker are not shown; nothing where all are."""
+    hidden = group.count - len(group.statements)
+    return f"{hidden:,} more; --latest 0 for all" if hidden > 0 else ""
+
+
+def period(group: Group) -> str:
+    """Return the dates between which a speaker spoke: "2021-08-03", "2021-08-03 – 2022-01-09"."""
+    dates = dict.fromkeys(date for date in (group.first, group.last) if date)
+    return " – ".join(visible(date) for date in dates)
+
+
+def counted(counts: Iterable[Count]) -> str:
+    """Return values with their counts on one line: "vaccines 4, mekong 1"."""
+    return visible(", ".join(f"{each.label} {each.count:,}" for each in counts))
+
+
+def place(answer: Answer, statement: Statement) -> str:
+    """Return where the statement stands: its file and line, else its article's file, address or id."""
+    article = statement.article
+    return visible(answer.places.get(statement.id) or article.path or article.url or article.id)
