@@ -8,7 +8,7 @@ from asean_cli.models import Span
 
 _LIMIT = 100
 """Characters that a dateline may fill."""
-_HEAD = re.compile(r"""([^"“”?!;]{2,90}?)(?:\s+(?:[-–—]{1,3}|â€[”“"])\s+|\s*--+\s*|\s*[–—]\s*|\s?(:)\s+)""")
+_HEAD = re.compile(r"""([^"“”?!;]{2,90}?)(?:\s+(?:[-–—―]{1,3}|â€[”“"])\s+|\s*--+\s*|\s*[–—―]\s*|\s?(:)\s+)""")
 _AGENCY = re.compile(r"\(([^()]{2,40})\)\s*\Z")
 _DATE = re.compile(
     r",?\s*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:,?\s+\d{4})?"
@@ -17,18 +17,44 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"[^\W\d_][\w.'’-]*(?:[ /][^\W\d_][\w.'’-]*){0,4}(?:,\s*[^\W\d_a-z][\w.'’]*(?: [^\W\d_a-z][\w.'’]*){0,3}){0,2},?\Z"
+    r"[^\W\d_][\w.'’-]*(?:[ /][^\W\d_][\w.'’-]*){0,4}"
+    r"(?:,\s*[^\W\d_a-z][\w.'’]*(?: [^\W\d_a-z][\w.'’]*){0,3}){0,2},?\Z"
 )
 
 _NO_PLACES = frozenset(
-    "ASEAN APEC BRICS RCEP CPTPP UNCLOS UNESCO UNICEF UNHCR NATO AUKUS QUAD SAARC BIMSTEC OPEC COVID WATCH UPDATE "
-    "EXCLUSIVE ANALYSIS OPINION COMMENTARY EXPLAINER FACTBOX".split()
+    {
+        "ASEAN",
+        "APEC",
+        "BRICS",
+        "RCEP",
+        "CPTPP",
+        "UNCLOS",
+        "UNESCO",
+        "UNICEF",
+        "UNHCR",
+        "NATO",
+        "AUKUS",
+        "QUAD",
+    }
+    | {
+        "SAARC",
+        "BIMSTEC",
+        "OPEC",
+        "COVID",
+        "WATCH",
+        "UPDATE",
+        "EXCLUSIVE",
+        "ANALYSIS",
+        "OPINION",
+        "COMMENTARY",
+    }
+    | {"EXPLAINER", "FACTBOX"}
 )
 """Words in capitals that open sentences or label stories, and are no places."""
 
 
 def find(text: str, start: int, end: int) -> Span | None:
-    """Return the dateline that opens the paragraph `text[start:end]`, its dash included; None where there is none."""
+    """Return the dateline that opens the paragraph `text[start:end]`, its dash included, if there is one."""
     head = _HEAD.match(text, start, min(end, start + _LIMIT))
     if not head or head.end() >= end:
         return None

@@ -1,8 +1,9 @@
 """An article cut into title, headings, paragraphs and noise, by general signs of how news is set.
 
-A chunk of the text (see `lines`) is noise where it shows a sign of it (see `noise`), a bare line where it lacks a
-final stop and reads like a headline, and else a paragraph. What a bare line is depends on where it stands: before the
-text the title, alone before a paragraph a heading, in a row of its kind or after the text noise.
+A chunk of the text (see `lines`) is noise where it shows a sign of it (see `noise`), a bare line where it
+lacks a final stop and reads like a headline, and else a paragraph. What a bare line is depends on where it
+stands: the title before the text, a heading alone before a paragraph, noise in a row of its kind or after
+the text.
 """
 
 from __future__ import annotations
@@ -17,22 +18,25 @@ from asean_cli.extract.interface import Block, Layout
 from asean_cli.extract.lines import Chunk, chunks
 from asean_cli.text import fold
 
-_FINAL = re.compile(r"""[.!?…:;,]["'”’»)\]]*\Z""")
-_REPORTS = re.compile(r"\b(?:said|told|added|stressed|noted|affirmed|according to)\b")
+_FINAL = re.compile(r"""[.!?…:;,]["'“”’»)\]]*\Z""")
+_REPORTS = re.compile(r"\b(?:said|told|added|stressed|noted|affirmed|claimed|according to)\b")
 _MARKER = re.compile(r"(?:[-–—*#>=•]+\s+)+")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_SMALL = frozenset(
-    "a an and as at but by for from in into nor of off on onto or over per so than that the to up via vs with "
-    "is be not amid after before".split()
-)
+_SMALL_WORDS = """
+a an and as at but by for from in into nor of off on onto or over per so than that the to up via vs with is
+be not amid after before
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
 """Words that headlines leave in lower case even where they capitalise the rest."""
 
 _BARE_WORDS = 25
 _TITLE_WORDS = 35
 _HEADER_CHUNKS = 12
 """How far down a given title may stand."""
+_DATED_PARAGRAPHS = 2
+"""How many paragraphs a dateline may open: a title with a final stop, or a summary, may stand before it."""
 _CAPITAL_SHARE = 0.75
-"""The share of a headline's longer words that are capitalised, from which it is one even with a final stop."""
+"""The share of capitals among a line's longer words from which it is set as a headline, final stop or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class _Piece:
 
 
 def lay_out(text: str, title: str | None = None) -> Layout:
-    """Cut an article's text into blocks. `title` is the title if it is known from elsewhere; its line is found then.
+    """Cut an article's text into blocks. `title` is the title where it is known, so that its line is found.
 
     Any text is accepted; blocks are ordered and disjoint, and only white space lies outside them.
     """
@@ -186,9 +190,10 @@ def _numbered(text: str, pieces: Sequence[_Piece]) -> tuple[list[Block], tuple[i
             blocks.append(Block(kind, piece.start, piece.end))
             continue
         number += 1
-        if number == 1:
+        start = piece.start
+        if not found and number <= _DATED_PARAGRAPHS:
             found = dateline.find(text, piece.start, piece.end)
-        start = found[1] if found and number == 1 else piece.start
+            start = found[1] if found else start
         spans = tuple(sentences.split(text, start, piece.end))
         blocks.append(Block("paragraph", piece.start, piece.end, section, number, spans))
     return blocks, found

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 _LINE = re.compile("[^\n\r\v\f\x85\u2028\u2029]+")
+_MARKED = re.compile(r"(?:--+|[*•–—>#-]|\d{1,2}[.)])\s")
 _ENDS = re.compile(r"""[.!?:;|…]["'”’)\]]*\s*\Z""")
 
 _WRAP_WIDTH = (40, 100)
@@ -29,6 +31,10 @@ class _Line:
     end: int
     indent: int
     after_blank: bool
+
+    @property
+    def size(self) -> int:
+        return self.end - self.start
 
 
 def chunks(text: str) -> list[Chunk]:
@@ -65,27 +71,25 @@ def _lines(text: str) -> list[_Line]:
 
 def _wrap_width(text: str, lines: list[_Line]) -> int:
     """Return the length of the longest wrapped line; 0 where the text is not wrapped by hand."""
-    followed = [a for a, b in zip(lines, lines[1:], strict=False) if not b.after_blank]
-    if len(followed) < 2:
-        return 0
-    sizes = [line.end - line.start for line in followed]
-    broken = sum(not _ENDS.search(text, max(line.start, line.end - 6), line.end) for line in followed)
     low, high = _WRAP_WIDTH
-    if not low <= median(sizes) <= high or broken * 2 <= len(followed):
+    followed = [a for a, b in pairwise(lines) if not b.after_blank]
+    if len(followed) < 2 or sum(line.size > high for line in lines) * 10 > len(lines):
         return 0
-    widest = max(size for size in sizes if size <= high)
-    return widest
+    broken = sum(not _ends(text, line) for line in followed)
+    if not low <= median(line.size for line in followed) <= high or broken * 2 <= len(followed):
+        return 0
+    return max(line.size for line in followed if line.size <= high)
 
 
 def _continues(text: str, previous: _Line, line: _Line, width: int) -> bool:
-    if line.after_blank or line.indent > previous.indent:
+    if line.after_blank or line.indent > previous.indent or previous.size > 2 * width:
         return False
-    size = previous.end - previous.start
-    if size > _WRAP_WIDTH[1] * 2:
+    if _MARKED.match(text, line.start, line.end):
         return False
     first_word = text[line.start : line.end].split(None, 1)[0]
-    full = size + 1 + len(first_word) > width or size >= width * _FULL
-    unfinished = text[line.start].islower() and not _ENDS.search(
-        text, max(previous.start, previous.end - 6), previous.end
-    )
-    return full or unfinished
+    full = previous.size + 1 + len(first_word) > width or previous.size >= width * _FULL
+    return full or (text[line.start].islower() and not _ends(text, previous))
+
+
+def _ends(text: str, line: _Line) -> bool:
+    return bool(_ENDS.search(text, max(line.start, line.end - 6), line.end))

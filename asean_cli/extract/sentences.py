@@ -1,7 +1,7 @@
 """English news text into sentences, by rules of punctuation; one pass, linear in the text.
 
-Our own, because the usual rule-based splitter (pysbd) has seen no release since 2021 and rewrites the text that it reads,
-which loses the offsets.
+Our own, because the usual rule-based splitter (pysbd) has seen no release since 2021, and it rewrites the
+text that it reads, which loses the offsets.
 """
 
 from __future__ import annotations
@@ -16,53 +16,56 @@ _WORD_BEFORE = re.compile(r"[\w.&’'-]+\Z")
 _SPACE = re.compile(r"\s*")
 _NEXT_WORD = re.compile(r"""["'“‘«(\[]*([\w’'-]*)""")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]\Z")
+_MARK = re.compile('["“”„«»]')
 
 _WORD_LIMIT = 40
 """Characters looked at on either side of a stop; longer "words" are no abbreviations."""
 _QUOTATION_LIMIT = 2000
 """Characters; a longer stretch between quotation marks is more likely a mark that was never closed."""
 
-_NEVER_LAST = frozenset(
-    """
-    mr mrs ms messrs mx dr prof rev hon st ste mt ft pres gov govs sen sens rep reps del amb sec min maj col lt capt cmdr cdr cpl
-    sgt gen adm brig insp supt det atty fr msgr dato datuk vs v cf viz approx e.g i.e eg ie fig figs art arts para ch
-    vol pp ed eds
-    """.split()
-)
+_TITLES = """
+mr mrs ms messrs mx dr prof rev hon st ste mt ft pres gov govs sen sens rep reps del amb sec min maj col lt
+capt cmdr cdr cpl sgt gen adm brig insp supt det atty fr msgr dato datuk vs v cf viz approx e.g i.e eg ie
+fig figs art arts para ch vol pp ed eds
+"""
+_NEVER_LAST = frozenset(_TITLES.split())
 """Abbreviations that a name, a number or an example follows."""
 
-_SELDOM_LAST = frozenset(
-    """
-    jr sr co corp inc ltd plc bros assn dept univ est etc al jan feb mar apr jun jul aug sep sept oct nov dec mon tue
-    tues wed thu thur thurs fri sat sun a.m p.m am pm u.s u.k u.n e.u d.c ph.d m.p b.a m.a b.sc m.sc bhd sdn pte tbk
-    pty ave blvd rd mass calif fla pa ill mich
-    """.split()
-)
+_ENDINGS = """
+jr sr co corp inc ltd plc bros assn dept univ est etc al jan feb mar apr jun jul aug sep sept oct nov dec
+mon tue tues wed thu thur thurs fri sat sun a.m p.m u.s u.k u.n e.u d.c ph.d m.p b.a m.a b.sc m.sc bhd
+sdn pte tbk pty ave blvd rd mass calif ariz fla ky pa ill mich va md conn minn wis tenn ala ga la
+"""
+_SELDOM_LAST = frozenset(_ENDINGS.split())
 """Abbreviations that also end sentences: there the next word decides."""
 
-_BEFORE_NUMBER = frozenset({"no", "nos", "p", "sec", "art", "par", "res"})
-
-_OPENERS = frozenset(
-    """
-    the a an this that these those he she it they we i you his her its their our my there here in on at by for from
-    with as if when while after before since during under despite although though but and or so yet however meanwhile
-    also earlier later last both what who why how where some many most all no not now then thus asked according
-    speaking addressing regarding touching besides moreover furthermore additionally in
-    """.split()
+_LOWER_CASE = frozenset(
+    {"vs", "v", "cf", "viz", "approx", "e.g", "i.e", "eg", "ie", "etc", "al", "a.m", "p.m", "fig"}
 )
+"""Those of both that are written small; the others are ordinary words then ("he fell ill.")."""
+
+_BEFORE_NUMBER = frozenset({"no", "nos", "p", "par", "res"})
+
+_FIRST_WORDS = """
+the a an this that these those he she it they we i you his her its their our my there here in on at by for
+from with as if when while after before since during under despite although though but and or so yet however
+meanwhile also earlier later last both what who why how where some many most all no not now then thus asked
+according speaking addressing regarding besides moreover furthermore additionally
+"""
+_OPENERS = frozenset(_FIRST_WORDS.split())
 """Words whose capital can only come from opening a sentence."""
 
 _ATTRIBUTES = re.compile(
     r"""\s*(?:[^\W\d_a-z][\w.’'-]*\s+){0,5}?(?:said|says|asked|asks|added|told|wrote|replied|noted|stressed)\b"""
 )
-"""What follows a quotation that its sentence goes on after: at most five capitalised words and a verb of saying."""
+"""What follows a quotation inside a sentence: at most five capitalised words and a verb of saying."""
 
 
 def split(text: str, start: int, end: int) -> list[Span]:
     """Return the sentences of `text[start:end]`, in order, as half-open ranges trimmed of white space.
 
-    Closing quotation marks and brackets belong to the sentence that they close; a stop inside a quotation that its
-    sentence goes on after ("… We agreed. We signed,” he said) ends nothing.
+    Closing quotation marks and brackets belong to the sentence that they close; a stop inside a quotation
+    ends nothing where the sentence goes on after the quotation (“We agreed. We signed,” he said).
     """
     spans: list[Span] = []
     begin = start
@@ -120,11 +123,11 @@ def _abbreviates(text: str, stop: int, begin: int, first: str, word: str) -> boo
     short = before[0].casefold().lstrip("'’-")
     if short in _BEFORE_NUMBER and first.isdigit():
         return True
+    if not before[0][0].isupper() and short not in _LOWER_CASE:
+        return False
     if short in _NEVER_LAST:
         return True
-    if short in _SELDOM_LAST or (before[0][0].isupper() and _INITIAL.match(before[0])):
-        return word not in _OPENERS
-    return False
+    return word not in _OPENERS and (short in _SELDOM_LAST or bool(_INITIAL.match(before[0])))
 
 
 def _held_together(text: str, start: int, end: int) -> Iterator[Span]:
