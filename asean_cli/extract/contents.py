@@ -1,0 +1,159 @@
+"""Where the content of an attribution begins and ends, given its neighbours in the sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from asean_cli.extract.grammar import CONJUNCTIONS, PREPOSITIONS, is_possessive, is_time, is_verb_like
+from asean_cli.extract.readings import Reading
+from asean_cli.extract.subjects import Phrase
+from asean_cli.extract.tokens import Token, quotations
+from asean_cli.models import Kind, Span
+
+_LINKS = CONJUNCTIONS | {",", ";", "while", "whereas", "—", "–", "as"}
+_NO_RESUMPTION = {"while", "as", "when", "after", "before", "and", "but", "in", "at", "on", "during", "who", "which", "with", "at"}
+_OBJECT_PRONOUNS = {"him", "her", "them", "it", "us"}
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What of a draft decides about contents: its place and its token ranges."""
+
+    place: str
+    source: Phrase
+    cue: Phrase
+    group: int
+    body: int
+    shared: bool
+
+
+def spans(tokens: Sequence[Token], shapes: Sequence[Shape], number: int) -> list[Span]:
+    """Return the content spans of draft `number` of a sentence, in text order; empty where there is none."""
+    shape = shapes[number]
+    last = _last(tokens)
+    if shape.place in {"before", "participle"}:
+        end = min([last, *(_left_border(tokens, later) for later in shapes[number + 1 :])])
+        return _cut(tokens, shape.body, end)
+    if shape.place == "according" and shape.source[1] < last and not _has_clause(tokens, shape.cue[0]):
+        start = shape.source[1]
+        return _cut(tokens, start + 1 if tokens[start].text == "," else start, last)
+    border = shape.source[0] if shape.place == "after" else shape.cue[0]
+    start = max([0, *(_right_border(tokens, earlier) for earlier in shapes[:number])])
+    left = _cut(tokens, start, border)
+    if shape.place == "according":
+        return left
+    resumed = max(shape.source[1], shape.body) if shape.place == "inverted" else shape.body
+    return left + _resumed(tokens, resumed, min([last, *(_left_border(tokens, s) for s in shapes[number + 1 :])]))
+
+
+def _last(tokens: Sequence[Token]) -> int:
+    """Return the end of the sentence's words, the final stop left out."""
+    end = len(tokens)
+    while end and tokens[end - 1].text in {".", "!", "?", ";", ":", "…", "..."}:
+        end -= 1
+    return end
+
+
+def _has_clause(tokens: Sequence[Token], end: int) -> bool:
+    return any(is_verb_like(tokens, k) for k in range(end)) or end > 4
+
+
+def _left_border(tokens: Sequence[Token], shape: Shape) -> int:
+    """Return where a later draft begins, with the words that link it."""
+    if shape.place == "inverted" or shape.place == "according":
+        start = shape.cue[0]
+    elif shape.shared:
+        start = shape.group
+    else:
+        start = min(shape.source[0], shape.group)
+    while start and tokens[start - 1].low in _LINKS:
+        start -= 1
+    return start
+
+
+def _right_border(tokens: Sequence[Token], shape: Shape) -> int:
+    """Return where the words after an earlier draft's cue may belong to another content."""
+    return shape.body if shape.place in {"after", "inverted"} else 0
+
+
+def _resumed(tokens: Sequence[Token], start: int, end: int) -> list[Span]:
+    """Return what goes on after an interruption: "[A], the minister said, [B]"."""
+    k = start
+    while k < end and tokens[k].sort != "quote" and tokens[k].text not in {",", ":", "—", "–", "."}:
+        k += 1
+    if k < end and tokens[k].sort != "quote":
+        k += 1
+    if k >= end:
+        return []
+    quote = next((j for j in range(k, end) if tokens[j].sort == "quote"), None)
+    if quote is not None:
+        return _cut(tokens, quote, end)
+    first = tokens[k].low
+    if first in _NO_RESUMPTION or first.endswith("ing") or not any(is_verb_like(tokens, j) for j in range(k, end)):
+        return []
+    return _cut(tokens, k, end)
+
+
+def _cut(tokens: Sequence[Token], start: int, end: int) -> list[Span]:
+    while start < end and tokens[start].text in {",", ":", ";", "—", "–", "-", "--"}:
+        start += 1
+    while end > start and tokens[end - 1].text in {",", ":", ";", "—", "–", "-", "--", "."} and not _abbreviates(tokens, end):
+        end -= 1
+    if end - start < 1 or all(t.sort == "mark" for t in tokens[start:end]):
+        return []
+    return [(tokens[start].start, tokens[end - 1].end)]
+
+
+def _abbreviates(tokens: Sequence[Token], end: int) -> bool:
+    return tokens[end - 1].text == "." and end >= 2 and tokens[end - 2].low in {"jr", "sr", "ltd", "inc", "co"}
+
+
+def kind_of(text: str, content: Sequence[Span]) -> Kind:
+    """Return direct where all words stand in quotation marks, mixed where some do, else indirect; names do not count."""
+    words = inside = 0
+    for start, end in content:
+        quotes = quotations(text, start, end)
+        words += len(_WORD.findall(text, start, end))
+        inside += sum(len(_WORD.findall(text, *quote)) for quote in quotes if not _is_title(text[quote[0] : quote[1]]))
+    if not inside:
+        return "indirect"
+    return "direct" if inside >= words else "mixed"
+
+
+def _is_title(quoted: str) -> bool:
+    words = [w for w in _WORD.findall(quoted) if len(w) > 3]
+    return bool(words) and all(w[0].isupper() or w[0].isdigit() for w in words) and quoted[-2:-1] not in ",.?!"
+
+
+def addressee(tokens: Sequence[Token], reading: Reading) -> Phrase | None:
+    """Return the words that name who is told, asked or thanked."""
+    how = reading.match.cue.addressee
+    if how == "apart":
+        return reading.addressee
+    if how != "object" or reading.place not in {"before", "participle"}:
+        return None
+    start = reading.body
+    if start >= len(tokens):
+        return None
+    if tokens[start].low in _OBJECT_PRONOUNS:
+        return start, start + 1
+    end = start
+    while end < len(tokens) and end - start < 10 and not _ends_object(tokens, start, end):
+        end += 1
+    if end == start or is_possessive(tokens[end - 1]):
+        return None
+    return start, end
+
+
+def _ends_object(tokens: Sequence[Token], start: int, at: int) -> bool:
+    token = tokens[at]
+    if token.sort in {"quote", "mark"} or is_time(token) or token.low in {"to", "not", "that"}:
+        return True
+    if at == start:
+        return False
+    if token.low in PREPOSITIONS and token.low != "of":
+        return True
+    return not token.capital and tokens[at - 1].capital and token.low not in {"and", "of"} and not token.low.endswith("s")

@@ -1,0 +1,140 @@
+"""The cue table in use: which words at a place in a sentence attribute something, and in which form they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from asean_cli.extract.tokens import Token
+
+Form = Literal["base", "s", "past", "participle", "ing", "preposition"]
+Strength = Literal["speech", "stance"]
+
+_DETERMINERS = {"a", "an", "the", "its", "his", "her", "their", "our", "my", "your", "this", "that"}
+_VOWELS = "aeiou"
+_REACH = 4
+"""Words between an attitude verb and its noun: "expressed its deep and sincere gratitude"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One entry of the table."""
+
+    lemma: str
+    act: str
+    strength: Strength = "stance"
+    takes: frozenset[str] = frozenset({"object"})
+    addressee: Literal["none", "object", "apart"] = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A cue at tokens `start` to `end` (half-open) of a sentence."""
+
+    cue: Cue
+    form: Form
+    start: int
+    end: int
+
+
+def forms_of(verb: str, irregular: Mapping[str, Sequence[str]]) -> dict[str, Form]:
+    """Return the written forms of a verb, each with what it is; a past that is also the participle counts as past.
+
+    Spelling rules of English regular verbs: -s/-es/-ies, -ed/-d/-ied, -ing with a silent e dropped.
+    """
+    if verb in irregular:
+        third, past, participle, ing = irregular[verb]
+        return {ing: "ing", participle: "participle", third: "s", verb: "base", past: "past"}
+    consonant_y = verb.endswith("y") and verb[-2] not in _VOWELS
+    stem = verb[:-1] if consonant_y or verb.endswith("e") else verb
+    third = f"{stem}ies" if consonant_y else f"{verb}es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else f"{verb}s"
+    past = f"{stem}ied" if consonant_y else f"{stem}ed"
+    ing = f"{verb}ing" if consonant_y or verb.endswith(("ee", "ye")) else f"{stem}ing"
+    return {verb: "base", third: "s", past: "past", ing: "ing"}
+
+
+class CueTable:
+    """All cues, found by their first word; the longest match wins."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self._irregular: Mapping[str, Sequence[str]] = table.get("irregular", {})
+        self._by_first: dict[str, list[tuple[Form, tuple[str, ...], Cue]]] = {}
+        self._attitude_verbs: dict[str, tuple[Form, str]] = {}
+        self._attitudes: dict[str, str] = {n: act for act, nouns in table.get("attitudes", {}).items() for n in nouns}
+        for entry in table.get("verbs", ()):
+            self._add_verbs(entry)
+        for entry in table.get("phrases", ()):
+            cues = (Cue(phrase, entry["act"], "stance", frozenset({"clause", "object"})) for phrase in entry["phrases"])
+            self._add(cues)
+        for act, phrases in table.get("prepositions", {}).items():
+            for phrase in phrases:
+                first, *rest = phrase.split()
+                cue = Cue(phrase, act, "speech")
+                self._by_first.setdefault(first, []).append(("preposition", tuple(rest), cue))
+        for verb in table.get("attitude-verbs", {}).get("verbs", ()):
+            for word, form in forms_of(verb, self._irregular).items():
+                self._attitude_verbs[word] = (form, verb)
+        for options in self._by_first.values():
+            options.sort(key=lambda option: -len(option[1]))
+
+    def _add_verbs(self, entry: Mapping[str, Any]) -> None:
+        takes = frozenset(entry["takes"])
+        made = (
+            Cue(lemma, entry["act"], entry.get("strength", "stance"), takes, entry.get("addressee", "none"))
+            for lemma in entry["verbs"]
+        )
+        self._add(made)
+
+    def _add(self, cues: Iterable[Cue]) -> None:
+        for cue in cues:
+            verb, *rest = cue.lemma.split()
+            for word, form in forms_of(verb, self._irregular).items():
+                self._by_first.setdefault(word, []).append((form, tuple(rest), cue))
+
+    def is_cue_word(self, word: str) -> bool:
+        """Say whether a cue can begin with this folded word."""
+        return word in self._by_first or word in self._attitude_verbs
+
+    def form(self, word: str) -> Form | None:
+        """Return the form in which this folded word begins a cue, if it can."""
+        if word in self._by_first:
+            return self._by_first[word][0][0]
+        return self._attitude_verbs[word][0] if word in self._attitude_verbs else None
+
+    def match(self, tokens: Sequence[Token], at: int) -> Match | None:
+        """Return the cue that begins at token `at`, the longest there is."""
+        word = tokens[at].low
+        if word in self._attitude_verbs and (found := self._attitude(tokens, at)):
+            return found
+        for form, rest, cue in self._by_first.get(word, ()):
+            end = _follow(tokens, at + 1, rest)
+            if end is not None:
+                return Match(cue, form, at, end)
+        return None
+
+    def _attitude(self, tokens: Sequence[Token], at: int) -> Match | None:
+        """ "expressed deep concern" is one cue; in "expressed the EU's concern" the owner begins the content."""
+        form, verb = self._attitude_verbs[tokens[at].low]
+        owned = False
+        for k in range(at + 1, min(at + 2 + _REACH, len(tokens))):
+            token = tokens[k]
+            if token.sort != "word":
+                return None
+            if token.low in self._attitudes:
+                noun = token.low
+                cue = Cue(f"{verb} {noun}", self._attitudes[noun], "stance", frozenset({"object", "on", "clause", "to"}))
+                return Match(cue, form, at, at + 1 if owned else k + 1)
+            owned = owned or token.low in _DETERMINERS or token.capital
+        return None
+
+
+def _follow(tokens: Sequence[Token], at: int, rest: Sequence[str]) -> int | None:
+    """Return where the words `rest` end if they stand at `at`; "*" is up to two words."""
+    if not rest:
+        return at
+    if rest[0] == "*":
+        return next((end for skip in range(3) if (end := _follow(tokens, at + skip, rest[1:])) is not None), None)
+    if at < len(tokens) and tokens[at].low == rest[0]:
+        return _follow(tokens, at + 1, rest[1:])
+    return None
