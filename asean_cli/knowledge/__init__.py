@@ -1,0 +1,25 @@
+"""The tables as data files (countries, roles, groups, topics …), and the questions asked of them.
+
+    from asean_cli.knowledge import load
+    load().country_name("VN")       # "Vietnam"
+
+A table is parsed when something of it is first asked for.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from asean_cli.knowledge.base import Knowledge
+
+__all__ = ["Knowledge", "load"]
+
+
+@cache
+def load(extra: tuple[Path, ...] = ()) -> Knowledge:
+    """Return the knowledge, with the tables in the folders `extra` laid over ours in that order.
+
+    Raises TableError where a folder is missing or holds a file that is no table.
+    """
+    return Knowledge(extra)
