@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from asean_cli.extract.grammar import CONJUNCTIONS, PREPOSITIONS, is_possessive, is_time, is_verb_like
+from asean_cli.extract.grammar import AUXILIARY, CONJUNCTIONS, PREPOSITIONS, is_possessive, is_time, is_verb_like
 from asean_cli.extract.readings import Reading
 from asean_cli.extract.subjects import Phrase
 from asean_cli.extract.tokens import Token, quotations
 from asean_cli.models import Kind, Span
 
-_LINKS = CONJUNCTIONS | {",", ";", "while", "whereas", "—", "–", "as"}
+_LINKS = CONJUNCTIONS | {",", ";", "while", "whereas", "—", "–", "as", "even", "by", "instead"}
 _NO_RESUMPTION = {"while", "as", "when", "after", "before", "and", "but", "in", "at", "on", "during", "who", "which", "with", "at"}
 _OBJECT_PRONOUNS = {"him", "her", "them", "it", "us"}
 _WORD = re.compile(r"\w+")
@@ -28,6 +28,8 @@ class Shape:
     group: int
     body: int
     shared: bool
+    clause: bool
+    """Whether the content may be a clause, with verbs of its own."""
 
 
 def spans(tokens: Sequence[Token], shapes: Sequence[Shape], number: int) -> list[Span]:
@@ -36,6 +38,10 @@ def spans(tokens: Sequence[Token], shapes: Sequence[Shape], number: int) -> list
     last = _last(tokens)
     if shape.place in {"before", "participle"}:
         end = min([last, *(_left_border(tokens, later) for later in shapes[number + 1 :])])
+        if shape.source[0] > shape.body:
+            end = min(end, shape.source[0])
+        if not shape.clause:
+            end = min(end, _next_action(tokens, shape.body, end))
         return _cut(tokens, shape.body, end)
     if shape.place == "according" and shape.source[1] < last and not _has_clause(tokens, shape.cue[0]):
         start = shape.source[1]
@@ -47,6 +53,16 @@ def spans(tokens: Sequence[Token], shapes: Sequence[Shape], number: int) -> list
         return left
     resumed = max(shape.source[1], shape.body) if shape.place == "inverted" else shape.body
     return left + _resumed(tokens, resumed, min([last, *(_left_border(tokens, s) for s in shapes[number + 1 :])]))
+
+
+def _next_action(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return where a coordinated verb that reports a deed ends an object: "accused X of Y and closed the border"."""
+    for k in range(start + 1, end - 1):
+        if tokens[k].low in {"and", "but"} and tokens[k + 1].low not in AUXILIARY and is_verb_like(tokens, k + 1):
+            following = tokens[k + 2].low if k + 2 < end else ""
+            if following not in {"by", "in", "at"} and not tokens[k - 1].low.endswith("ed"):
+                return k
+    return end
 
 
 def _last(tokens: Sequence[Token]) -> int:

@@ -105,6 +105,8 @@ class CueTable:
     def match(self, tokens: Sequence[Token], at: int) -> Match | None:
         """Return the cue that begins at token `at`, the longest there is."""
         word = tokens[at].low
+        if at and tokens[at].capital:
+            return None  # "the United States", "Ministry of State"
         if word in self._attitude_verbs and (found := self._attitude(tokens, at)):
             return found
         for form, rest, cue in self._by_first.get(word, ()):

@@ -21,7 +21,7 @@ from asean_cli.extract.grammar import (
     is_possessive,
     is_time,
 )
-from asean_cli.extract.subjects import Found, Phrase, find_subject, following_subject
+from asean_cli.extract.subjects import Found, Phrase, find_subject, following_subject, opens_adverbial
 from asean_cli.extract.tokens import Token
 
 Complement = Literal["that", "quote", "phrase", "to", "on", "none"]
@@ -127,9 +127,12 @@ def _makes_noun(previous: Token | None) -> bool:
 
 def _is_participle(tokens: Sequence[Token], at: int) -> bool:
     if at == 0:
-        return False
-    previous = tokens[at - 1]
-    return previous.text in {",", "—", "–"} or previous.low in {"while", "and"} or previous.sort == "quote"
+        return True
+    k = at - 1
+    while k > 0 and is_adverb(tokens[k]):
+        k -= 1
+    previous = tokens[k]
+    return previous.text in {",", "—", "–"} or previous.low in {"while", "and", "by"} or previous.sort == "quote"
 
 
 def _agrees(tokens: Sequence[Token], match: Match, subject: Found) -> bool:
@@ -173,6 +176,9 @@ def _complement(tokens: Sequence[Token], match: Match) -> tuple[Complement, int,
         end = _addressee_end(tokens, at)
         addressee = (at, end) if end > at else None
         at = end
+    direct = _direct(tokens, at, match)
+    if direct is not None:
+        return direct[0], direct[1], addressee
     skipped = _over_setting(tokens, at)
     while skipped < len(tokens) and tokens[skipped].text in {",", ":"} and _nears_content(tokens, skipped + 1):
         skipped += 1
@@ -186,6 +192,33 @@ def _complement(tokens: Sequence[Token], match: Match) -> tuple[Complement, int,
     if skipped > at and token.text in {",", ".", "?", "!", ";", "—", "–"}:
         return "none", at, addressee
     return _plain_complement(tokens, at, skipped, match), _body(at, skipped, tokens), addressee
+
+
+def _direct(tokens: Sequence[Token], at: int, match: Match) -> tuple[Complement, int] | None:
+    """Return the infinitive or prepositional complement that the cue asks for, times before it passed over."""
+    k = at
+    while k < len(tokens) and _is_time_at(tokens, k):
+        k += 1
+    if k >= len(tokens):
+        return None
+    if tokens[k].low == "to" and "to" in match.cue.takes and _is_infinitive(tokens, k):
+        return "to", k
+    if tokens[k].low == "at" and k + 1 < len(tokens) and tokens[k + 1].low in {"least", "most"}:
+        return ("phrase", k) if match.cue.takes & {"clause", "object"} else None
+    if tokens[k].low in PREPOSITIONS | {"to"} and ("on" in match.cue.takes or " " in match.cue.lemma) and k == at:
+        return "on", k
+    return None
+
+
+def _is_infinitive(tokens: Sequence[Token], at: int) -> bool:
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is not None and following.sort == "word" and not following.capital and following.low not in DETERMINERS
+
+
+def _is_time_at(tokens: Sequence[Token], k: int) -> bool:
+    if tokens[k].low in {"on", "in", "at"} and k + 1 < len(tokens):
+        return is_time(tokens[k + 1])
+    return is_time(tokens[k]) or is_adverb(tokens[k])
 
 
 def _body(at: int, skipped: int, tokens: Sequence[Token]) -> int:
@@ -241,7 +274,7 @@ def _over_setting(tokens: Sequence[Token], at: int) -> int:
             return j
         if tokens[j].text in {".", ";", "—", "–"} or (tokens[j].text == "," and not _closes_aside(tokens, j, limit)):
             return j
-        if j > k + 1 and tokens[j].low in grammar.AUXILIARY:
+        if j > k + 1 and grammar.is_verb_like(tokens, j):
             break
     return k if k > at else at
 
@@ -289,7 +322,9 @@ def _follows_content(tokens: Sequence[Token], match: Match, subject: Found, body
         return False
     if tokens[at].sort == "quote" or (tokens[at].text in {",", "—", "–"} and at and tokens[at - 1].sort == "quote"):
         return True
-    return tokens[at].text == "," and at >= 3 and any(grammar.is_verb_like(tokens, k) for k in range(at))
+    if tokens[at].text != "," or at < 3:
+        return False
+    return any(grammar.is_verb_like(tokens, k) for k in range(at)) or not opens_adverbial(tokens[0])
 
 
 def _inverted(tokens: Sequence[Token], match: Match, start: int) -> Phrase | None:
@@ -309,7 +344,7 @@ def _inverted(tokens: Sequence[Token], match: Match, start: int) -> Phrase | Non
     if phrase is None:
         return None
     rest = phrase[1]
-    closed = rest >= len(tokens) or tokens[rest].text in {",", ".", ";", "—", "–", "(", ":"} or tokens[rest].low in PREPOSITIONS | {"who", "as", "when", "told"}
+    closed = True
     if not quoted:
         clause = any(grammar.is_verb_like(tokens, k) for k in range(start - 1))
         closed = rest >= len(tokens) or tokens[rest].text in {".", ","} and clause and not any(

@@ -24,6 +24,8 @@ Phrase = tuple[int, int]
 Found = Phrase | Literal["shared"] | None
 
 _DASHES = {"—", "–", "-", "--", ";", ":"}
+_LOOSE = PREPOSITIONS | CONJUNCTIONS | {"to", "the", "a"}
+"""Words that no phrase ends with."""
 _LONGEST = 32
 _SEGMENT = 9
 """Tokens in one member of an enumeration of subjects."""
@@ -51,7 +53,7 @@ def leading_subject(tokens: Sequence[Token], before: int) -> Phrase | None:
     start = 0
     while start < before and (tokens[start].low in OPENERS or tokens[start].text == ","):
         start += 1
-    if start < before and _opens_adverbial(tokens[start]):
+    if start < before and opens_adverbial(tokens[start]):
         comma = next((k for k in range(start, before) if tokens[k].text == ","), None)
         if comma is None:
             return None
@@ -94,7 +96,8 @@ def _ends_phrase(tokens: Sequence[Token], at: int) -> bool:
     return is_verb_like(tokens, at) or (token.low in {"in", "on", "at", "during", "after", "told"} and at > 0)
 
 
-def _opens_adverbial(token: Token) -> bool:
+def opens_adverbial(token: Token) -> bool:
+    """Say whether a word at the start of a sentence opens something before its subject."""
     low = token.low
     return low in PREPOSITIONS or low in STOPS or low.endswith("ing") or low in {"asked", "quoted", "addressing"}
 
@@ -140,7 +143,7 @@ def _before_aside(tokens: Sequence[Token], comma: int) -> Found:
     if not _is_name(tokens[start:opening]) and _is_name(inside):
         return _tidy(tokens, opening + 1, comma)
     phrase = _tidy(tokens, start, opening)
-    if phrase is None or _opens_adverbial(tokens[phrase[0]]):
+    if phrase is None or opens_adverbial(tokens[phrase[0]]):
         return "shared"
     return phrase
 
@@ -166,15 +169,24 @@ def _left_edge(tokens: Sequence[Token], end: int) -> int:
             continue
         if token.sort == "quote" or token.low in STOPS or token.text in _DASHES or token.text == "(":
             break
+        if token.low == "as" and _is_conjunction_as(tokens, k):
+            break
         if token.text == "," and not _enumerates(tokens, k, end):
             break
         if is_verb_like(tokens, k) and not _is_reduced_relative(tokens, k, end):
-            break
+            joined = [j for j in range(k + 1, end - 1) if tokens[j].low in CONJUNCTIONS]
+            return joined[-1] + 1 if joined else k + 1  # "is in recession and economists say"
         k -= 1
     start = k + 1
     while start < end and tokens[start].low in CONJUNCTIONS:
         start += 1
     return start
+
+
+def _is_conjunction_as(tokens: Sequence[Token], at: int) -> bool:
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    before = tokens[at - 1].low if at else ""
+    return following is not None and following.low != "well" and before not in {"such", "well"}
 
 
 def _opening(tokens: Sequence[Token], closing: int) -> int:
@@ -207,7 +219,7 @@ def _tidy(tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
     """Trim what is no part of the phrase; None where nothing is left that could be one."""
     while start < end and (tokens[start].low in OPENERS or tokens[start].sort == "mark" and tokens[start].text != "("):
         start += 1
-    while end > start and (tokens[end - 1].text in {",", "-"} or is_adverb(tokens[end - 1])):
+    while end > start and (tokens[end - 1].text in {",", "-"} or tokens[end - 1].low in _LOOSE or is_adverb(tokens[end - 1])):
         end -= 1
     if start >= end or end - start > _LONGEST:
         return None

@@ -21,7 +21,7 @@ from asean_cli.models import Span
 
 _OFTEN_NESTED = {"support", "welcome", "agree", "commit", "disagree", "praise", "condemn"}
 """Acts that a that-clause reports of somebody else as often as its own speaker performs them."""
-_CONTRASTS = {"while", "but", "whereas", "and"}
+_CONTRASTS = {"while", "but", "whereas", "and", "as"}
 
 CONFIDENCE = {"after": 0.95, "inverted": 0.95, "before": 0.9, "participle": 0.85, "according": 0.9}
 """By where the content stands; measured as precision on held-out articles, rounded."""
@@ -123,6 +123,8 @@ class RuleTagger:
         """Return the source that a coordinated or participial cue takes over; None where it belongs to a nested verb."""
         previous = next((d for d in reversed(earlier) if d.reading is not None), None)
         if previous is None or previous.reading is None:
+            if reading.group == 0:
+                return self._main_subject(tokens)
             source = leading_subject(tokens, reading.group)
             if source is None or not self._is_speaker(tokens[source[0] : source[1]]):
                 return None
@@ -137,6 +139,12 @@ class RuleTagger:
         if inside and reading.match.cue.act in _OFTEN_NESTED:
             return None
         return previous.source
+
+
+    def _main_subject(self, tokens: Sequence[Token]) -> Phrase | None:
+        """Return the subject of the clause after an opening participle: "Stressing that …, the minister left"."""
+        source = leading_subject(tokens, len(tokens))
+        return source if source and self._is_speaker(tokens[source[0] : source[1]]) else None
 
 
 def _is_past(tokens: Sequence[Token], at: int) -> bool:
@@ -155,9 +163,9 @@ def _is_nested(tokens: Sequence[Token], reading: Reading, earlier: Sequence[Draf
         return False
     if before in {";", "—"}:
         return False
-    contrast = before in _CONTRASTS and start >= 2 and (tokens[start - 2].text == "," or before != "and")
+    contrast = before in _CONTRASTS and start >= 2 and (tokens[start - 2].low in {",", "even"} or before not in {"and", "as"})
     same = previous.reading.tense == reading.tense
-    return not (contrast and same and reading.match.cue.strength == "speech")
+    return not (contrast and same and (before != "and" or reading.match.cue.strength == "speech"))
 
 
 def _relayed(draft: Draft, drafts: Sequence[Draft], tokens: Sequence[Token]) -> bool:
@@ -171,7 +179,10 @@ def _relayed(draft: Draft, drafts: Sequence[Draft], tokens: Sequence[Token]) -> 
 def _shape(draft: Draft) -> contents.Shape:
     group = draft.reading.group if draft.reading else draft.cue[0]
     body = draft.reading.body if draft.reading else draft.source[1]
-    return contents.Shape(draft.place, draft.source, draft.cue, group, body, draft.shared)
+    clause = draft.reading is not None and draft.reading.complement in {"that", "quote"}
+    if draft.reading is not None and draft.reading.complement == "phrase":
+        clause = "clause" in draft.match.cue.takes
+    return contents.Shape(draft.place, draft.source, draft.cue, group, body, draft.shared, clause)
 
 
 def _whole(sentences: Sequence[Span], quotes: Sequence[Span]) -> list[Span]:

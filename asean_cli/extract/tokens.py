@@ -14,7 +14,7 @@ Sort = Literal["word", "number", "mark", "quote"]
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., a.m.
     r"|[^\W\d_][\w]*(?:[-'’&/][\w]+)*(?:(?<=s)['’](?!\w))?"  # words, Covid-19, ministers'
-    r"|[$€£¥]?\d[\w.,]*\w|[$€£¥]?\d"
+    r"|[$€£¥]?\d(?:[\w.,]*\w)?(?:-[^\W\d_]\w*)*"  # 2021, $4.9, 27-member
     r"|--+|\.\.\.|[^\w\s]|_+"
 )
 _DOUBLE = re.compile(r"[“”\"„‟«»]|``|''")
