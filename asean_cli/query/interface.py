@@ -10,8 +10,8 @@ from asean_cli.models import Statement
 
 Sort = Literal["relevance", "newest", "oldest", "speaker"]
 FACETS = (
-    "speaker", "country", "organisation", "type", "role", "topic", "act", "kind", "to", "event", "outlet", "via",
-    "mentions", "year", "month",
+    "speaker", "country", "organisation", "type", "role", "topic", "act", "kind", "to", "event", "outlet",
+    "via", "mentions", "year", "month",
 )  # fmt: skip
 """The facets, in the order in which they are offered."""
 

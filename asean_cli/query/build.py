@@ -1,0 +1,92 @@
+"""A request from what the user gave: words in the query language, filter options, order and page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import get_args
+
+from asean_cli.errors import QueryError, UsageError
+from asean_cli.query.dates import between
+from asean_cli.query.interface import FACETS, Filters, Node, Query, Sort
+from asean_cli.query.leaves import leaf, nearest
+from asean_cli.query.nodes import Every, Words, both, either
+from asean_cli.query.parser import parse
+from asean_cli.query.text import words
+
+SORTS: tuple[str, ...] = get_args(Sort)
+_LOOSE = frozenset({"event"})
+"""Filters whose words may stand anywhere in the value: nobody types the full name of a meeting."""
+
+
+def build(
+    text: str | None,
+    filters: Filters,
+    *,
+    sort: str = "relevance",
+    limit: int | None = 20,
+    offset: int = 0,
+    facets: Iterable[str] = (),
+) -> Query:
+    """Make a request of the query `text` (None for every statement) and the filter options.
+
+    Raises QueryError where the text cannot be read, and UsageError where an option's value makes no sense.
+    """
+    chosen = tuple(dict.fromkeys(facets))
+    for facet in chosen:
+        _check("facet", facet, FACETS)
+    _check("sort", sort, SORTS)
+    if limit is not None and limit < 0:
+        raise UsageError(f"--limit: {limit} is less than nothing", "give a number from 0")
+    if offset < 0:
+        raise UsageError(f"--offset: {offset} is less than nothing", "give a number from 0")
+    node = both([Every() if text is None else parse(text), *_options(filters)])
+    return Query(node, text or "", _given(filters), sort, limit, offset, chosen)  # type: ignore[arg-type]
+
+
+def _check(option: str, value: str, known: tuple[str, ...]) -> None:
+    if value not in known:
+        raise UsageError(f"--{option}: unknown {option} {value!r}", nearest(value, known))
+
+
+def _given(filters: Filters) -> dict[str, object]:
+    given = {field.name: getattr(filters, field.name) for field in fields(filters)}
+    return {
+        name: list(value) if isinstance(value, tuple) else value for name, value in given.items() if value
+    }
+
+
+def _options(filters: Filters) -> list[Node]:
+    nodes: list[Node] = []
+    for field in fields(filters):
+        values = getattr(filters, field.name)
+        if isinstance(values, tuple) and values:
+            nodes.append(either([_option(field.name, value) for value in values]))
+    if filters.since or filters.until:
+        nodes.append(_dates(filters))
+    return nodes
+
+
+def _option(name: str, value: str) -> Node:
+    try:
+        node = leaf(name, value)
+    except QueryError as error:
+        raise UsageError(f"--{name}: {error.message}", error.hint) from error
+    if node is None:
+        raise UsageError(f"--{name}: there is no word in {value!r}", f"give a value, or leave --{name} out")
+    if name in _LOOSE and isinstance(node, Words):
+        return both([Words(word, name) for word in words(node.text)])
+    return node
+
+
+def _dates(filters: Filters) -> Node:
+    for option in ("since", "until"):
+        try:
+            between(getattr(filters, option), None)
+        except QueryError as error:
+            hint = "write 2021, 2021-08 or 2021-08-03"
+            raise UsageError(f"--{option}: {error.message}", hint) from error
+    try:
+        return between(filters.since, filters.until)
+    except QueryError as error:
+        raise UsageError(f"--since, --until: {error.message}", error.hint) from error

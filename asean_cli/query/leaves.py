@@ -1,0 +1,101 @@
+"""From a field and a value as typed to a node: what a name, a code, a country or a date means to a query."""
+
+from __future__ import annotations
+
+import re
+
+from asean_cli.errors import QueryError
+from asean_cli.query.dates import date_range
+from asean_cli.query.fields import ALIASES, FIELDS, Field
+from asean_cli.query.interface import Node
+from asean_cli.query.nodes import Every, Id, Wildcard, Words, both, either
+from asean_cli.query.text import words
+
+_WILD = re.compile(r"\*|(?<=\w)\?(?=\w)")
+_ID = re.compile(r"[\w-]+:\S+")
+_COUNTRY_TOO = frozenset({"to", "mentions"})
+"""Fields whose values are found by their country as well."""
+
+
+def field_named(name: str, position: int | None = None) -> str:
+    """Return the field that `name` means; raise QueryError naming the nearest ones."""
+    lowered = name.lower()
+    known = ALIASES.get(lowered, lowered)
+    if known in FIELDS:
+        return known
+    hint = f"{nearest(lowered, tuple(FIELDS))}; to search for the text itself, put it in quotes"
+    raise QueryError(f"unknown field: {name}", hint, position)
+
+
+def nearest(word: str, known: tuple[str, ...]) -> str:
+    """Return a phrase that names the nearest of `known`, or all of them where none is near."""
+    import difflib
+
+    near = difflib.get_close_matches(word.lower(), known, n=3, cutoff=0.6)
+    return f"did you mean {' or '.join(near)}" if near else f"there are {', '.join(known)}"
+
+
+def leaf(name: str | None, value: str, position: int | None = None, *, exact: bool = False) -> Node | None:
+    """Make the node for `value` in field `name`, or in the default fields; None where the value has no word.
+
+    `exact` says that the value was quoted, so that `*` and `?` are only punctuation. Raises QueryError for an
+    unknown country, a bad date, or a value that its field cannot have.
+    """
+    value = " ".join(value.replace('"', " ").split())
+    field = FIELDS[name] if name else None
+    if not exact and _WILD.search(value):
+        return _wild(name, value)
+    if field and field.kind == "date":
+        return date_range(value, position)
+    if field and field.kind == "code":
+        return _code(field, value, position)
+    if field and field.has_ids and _ID.fullmatch(value):
+        return Id(value, field.name)
+    if not words(value):
+        return None
+    return _with_country(field.name, value) if field and field.name in _COUNTRY_TOO else Words(value, name)
+
+
+def _wild(name: str | None, value: str) -> Node | None:
+    if set(value) == {"*"}:
+        return Wildcard("*", name) if name else Every()
+    keeps = r"[^\w*?:.-]+" if name and FIELDS[name].kind in {"code", "date"} else r"[^\w*?]+"
+    parts: list[Node] = []
+    for piece in re.split(keeps, value):
+        pattern = re.sub(r"\*+", "*", piece.strip("?"))
+        if _WILD.search(pattern):
+            parts.append(Wildcard(pattern, name))
+        elif words(pattern):
+            parts.append(Words(pattern, name))
+    return both(parts) if parts else None
+
+
+def _code(field: Field, value: str, position: int | None) -> Node:
+    if field.name == "country":
+        return Id(country_code(value, position), "country")
+    if not value:
+        raise QueryError(f"{field.name}: needs a value", None, position)
+    if field.choices and value.lower() not in field.choices:
+        raise QueryError(f"unknown {field.name}: {value}", nearest(value, field.choices), position)
+    return Id(value.lower() if field.choices else value, field.name)
+
+
+def country_code(name: str, position: int | None = None) -> str:
+    """Return the ISO code of a country by its code or any of its names; raise QueryError."""
+    code = _known_country(name.removeprefix("country:"))
+    if code is None:
+        hint = 'give a name such as "Viet Nam" or a two-letter code such as VN'
+        raise QueryError(f"unknown country: {name or 'nothing'}", hint, position)
+    return code
+
+
+def _known_country(name: str) -> str | None:
+    from asean_cli import knowledge
+
+    return knowledge.load().country_code(name)
+
+
+def _with_country(field: str, value: str) -> Node:
+    code = _known_country(value)
+    named = Words(value, field)
+    return either([named, Id(f"country:{code}", field)]) if code else named
