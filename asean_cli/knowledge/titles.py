@@ -29,7 +29,7 @@ class Found:
 
 def words(text: str) -> Words:
     """Return the folded words of `text`: "Lt.-Gen." is ("lt", "gen")."""
-    return tuple(_WORD.findall(fold(text)))
+    return tuple(_WORD.findall(text.lower() if text.isascii() else fold(text)))
 
 
 class Titles:
