@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, BinaryIO, Protocol
 
-from asean_cli.models import Article
+from asean_cli.models import Article, short_hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +18,12 @@ class Skipped:
     line: int | None = None
     """The line of a JSONL file, from 1."""
     failed: bool = True
-    """False where nothing is wrong (a file of another kind inside a folder), so that the batch still succeeds."""
+    """False where nothing is wrong (another kind of file in a folder): the batch still succeeds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A file has been read to its end; `article_ids` are those it holds, and `complete` says that none was skipped."""
+    """A file has been tried: `article_ids` are those it holds, `complete` says that nothing in it failed."""
 
     path: str
     article_ids: tuple[str, ...]
@@ -35,7 +35,7 @@ Read = Article | Skipped | Done
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known of an article beside its text; a later source fills only what an earlier one left empty."""
+    """What is known of an article beside its text; a later source fills only what an earlier left empty."""
 
     id: str | None = None
     title: str | None = None
@@ -52,13 +52,24 @@ class Metadata:
 class Reader(Protocol):
     """Turns the bytes of one file into articles."""
 
-    def __call__(self, data: bytes, path: str, given: Metadata) -> Iterator[Article | Skipped]:
-        """Yield what `data` holds. `path` is for messages and `Article.path`; `given` comes from sidecar and flags."""
+    def __call__(self, stream: BinaryIO, path: str, given: Metadata) -> Iterator[Article | Skipped]:
+        """Yield what `stream` holds, reading no more of it at a time than it needs.
+
+        `path` is for messages and `Article.path`; `given` comes from flags and sidecar, and wins over what
+        the file itself says. An OSError of the stream passes through.
+        """
 
 
-def made_of(known: Metadata, text: str, path: str | None, **more: Mapping[str, object] | str | None) -> Article:
+def made_of(
+    known: Metadata,
+    text: str,
+    path: str,
+    *,
+    extra: Mapping[str, Any] | None = None,
+    encoding: str | None = None,
+) -> Article:
     """Build an article; its id is the given one, else made from the URL, else from the text."""
-    from asean_cli.models import short_hash
-
     identity = known.id or short_hash(known.url or text)
-    return Article(identity, text, known.title, known.outlet, known.url, known.published, path, **more)  # type: ignore[arg-type]
+    return Article(
+        identity, text, known.title, known.outlet, known.url, known.published, path, extra or {}, encoding
+    )

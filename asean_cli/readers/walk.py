@@ -1,0 +1,114 @@
+"""From the paths of a command line to the files to read, in an order that never changes."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from asean_cli.readers.encoding import storable
+from asean_cli.readers.formats import READERS, reader_by_suffix
+from asean_cli.readers.interface import Skipped
+from asean_cli.readers.sidecar import SUFFIX
+
+STDIN = "standard input"
+"""How standard input ("-") is called where a path is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to read: `path` opens it, None for standard input."""
+
+    path: Path | None
+
+    @property
+    def shown(self) -> str:
+        """The path as the user gave it, a folder's before what lies in it; undecodable bytes as U+FFFD."""
+        return STDIN if self.path is None else storable(str(self.path))
+
+
+def files_in(paths: Sequence[str]) -> Iterator[File | Skipped]:
+    """Yield the files that `paths` name, folders recursively and sorted; nothing is opened.
+
+    Within folders, hidden names and sidecars are left out in silence, and what is no article with a note; a
+    folder that several links lead to is read once.
+    """
+    for path in paths:
+        if path == "-":
+            yield File(None)
+        elif not path:
+            yield Skipped('""', "an empty path; is a variable of the shell unset?")
+        else:
+            yield from _named(Path(path))
+
+
+def why(error: OSError | ValueError) -> str:
+    """Return in words what the system refused, and the way out."""
+    if isinstance(error, FileNotFoundError):
+        return "no such file or folder; check the path"
+    if isinstance(error, PermissionError):
+        return "permission denied; make it readable, or run as a user who may read it"
+    return f"cannot be read: {getattr(error, 'strerror', None) or error}; check the path"
+
+
+def _named(path: Path) -> Iterator[File | Skipped]:
+    shown = storable(str(path))
+    try:
+        is_folder = stat.S_ISDIR(path.stat().st_mode)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        yield Skipped(shown, why(error))
+        return
+    if is_folder:
+        yield from _folder(path)
+    elif path.suffix.lower() != SUFFIX:
+        yield File(path)
+    elif _is_sidecar(path):
+        yield Skipped(shown, "a sidecar, read together with its article", failed=False)
+    else:
+        yield Skipped(shown, "a sidecar without an article beside it; name the article")
+
+
+def _folder(top: Path) -> Iterator[File | Skipped]:
+    stack, seen = [top], dict[tuple[int, int], Path]()
+    while stack:
+        path = stack.pop()
+        try:
+            status = path.stat()
+            if not stat.S_ISDIR(status.st_mode):
+                yield from _within(path, stat.S_ISREG(status.st_mode))
+                continue
+            key = status.st_dev, status.st_ino
+            if key in seen:
+                reason = f"the same folder as {storable(str(seen[key]))}, which is read already"
+                yield Skipped(storable(str(path)), reason, failed=False)
+                continue
+            seen[key] = path
+            names = sorted(os.listdir(path), reverse=True)  # noqa: PTH208 - names are all it takes
+        except OSError as error:
+            yield Skipped(storable(str(path)), _why_within(path, error))
+            continue
+        stack.extend(path / name for name in names if not name.startswith("."))
+
+
+def _within(path: Path, regular: bool) -> Iterator[File | Skipped]:
+    """Yield what to do with something in a folder that is not itself a folder."""
+    if not regular:
+        yield Skipped(storable(str(path)), "not a regular file", failed=False)
+    elif reader_by_suffix(path.name):
+        yield File(path)
+    elif path.suffix.lower() != SUFFIX or not _is_sidecar(path):
+        formats = ", ".join(suffix[1:] for suffix in READERS)
+        yield Skipped(
+            storable(str(path)), f"not a format that asean reads in folders ({formats})", failed=False
+        )
+
+
+def _why_within(path: Path, error: OSError) -> str:
+    broken = path.is_symlink() and isinstance(error, FileNotFoundError)
+    return "a link that leads nowhere; mend or remove it" if broken else why(error)
+
+
+def _is_sidecar(path: Path) -> bool:
+    return any(path.with_suffix(suffix).exists() for suffix in READERS)
