@@ -1,7 +1,7 @@
 """The fields of the query language, in one table: what each takes from a statement, and how it is compared.
 
 A **text** field is compared by stems, in their order; a **name** field by whole folded words, in any order
-within one name; a **code** field by its exact value. What has an id ("person:bui-thanh-son") is found by it too.
+within one name; a **code** field by its exact value. An id ("person:bui-thanh-son") is found as well.
 """
 
 from __future__ import annotations

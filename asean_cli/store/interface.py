@@ -36,7 +36,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerSummary:
-    """All that one speaker said within a result: `count` statements between `first` and `last` (ISO dates)."""
+    """All that one speaker said within a result: `count` statements from `first` to `last` (ISO dates)."""
 
     speaker: Speaker
     count: int
@@ -76,8 +76,10 @@ class Stats:
 
 
 class Writer(Protocol):
-    """What may be done while holding the one write lock. Leaving the block commits; an exception loses at most the
-    batch that was not yet committed."""
+    """What may be done while holding the one write lock.
+
+    Leaving the block commits; an exception loses at most the batch that was not yet committed.
+    """
 
     def is_current(self, article: Article, extractor: str) -> bool:
         """Say whether this very article is there already, as this extractor version read it."""
@@ -105,7 +107,7 @@ class Store(Protocol):
         """Return one page of the statements that match."""
 
     def speakers(self, query: Query, statements_each: int) -> SpeakersResult:
-        """Return the speakers of the statements that match, most statements first, `limit` and `offset` over speakers."""
+        """Return the speakers of what matches, most statements first; `limit`, `offset` are of speakers."""
 
     def statement(self, statement_id: str) -> Statement:
         """Return one statement by its id or an unambiguous beginning of it; raise UnknownId."""
@@ -114,13 +116,13 @@ class Store(Protocol):
         """Return one article with its text; raise UnknownId."""
 
     def candidates(self, name: str) -> tuple[FacetCount, ...]:
-        """Return the speakers that a name as typed could mean (value: id, label: name), most statements first."""
+        """Return the speakers that a name as typed could mean (value: id), most statements first."""
 
     def stats(self) -> Stats:
         """Count what is there."""
 
     def writer(self, timeout: float) -> AbstractContextManager[Writer]:
-        """Take the write lock, waiting up to `timeout` seconds; raise IndexLocked, which says who holds it."""
+        """Take the write lock, waiting up to `timeout` seconds; raise IndexLocked, saying who holds it."""
 
     def close(self) -> None:
         """Let go of all files."""

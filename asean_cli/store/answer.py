@@ -1,0 +1,138 @@
+"""From hits to answers: order and page, facets, and speakers."""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Protocol
+
+from asean_cli.models import Statement
+from asean_cli.query import nodes
+from asean_cli.query.interface import Node, Query
+from asean_cli.query.nodes import Wildcard
+from asean_cli.query.text import stems
+from asean_cli.store.facets import DATES, counted, dated, unpacked
+from asean_cli.store.interface import FacetCount, SpeakerSummary
+from asean_cli.text import fold
+
+Load = Callable[[Iterable[int]], dict[int, Statement]]
+
+
+class Found(Protocol):
+    """The hits of a query, as `whoosh_index.Hits` has them."""
+
+    scores: list[float]
+
+    @property
+    def rows(self) -> list[int]:
+        """The database rows."""
+
+    @property
+    def days(self) -> list[str]:
+        """The ISO days, "" where unknown."""
+
+    def facet(self, name: str) -> list[bytes]:
+        """Return the packed values of a facet."""
+
+
+def page(hits: Found, query: Query) -> list[int]:
+    """Return the rows of the page that was asked for, in its order.
+
+    What is equal goes by date, the newest first and the unknown last, then in the order of reading.
+    """
+    rows, days = hits.rows, hits.days
+    firsts = _first_keys(hits, query, days)
+    oldest = query.sort == "oldest"
+
+    def key(i: int) -> tuple[Any, ...]:
+        return firsts[i], *_by_day(days[i], oldest=oldest), rows[i]
+
+    end = None if query.limit is None else query.offset + query.limit
+    every = range(len(rows))
+    ordered = sorted(every, key=key) if end is None else heapq.nsmallest(end, every, key=key)
+    return [rows[i] for i in ordered[query.offset :]]
+
+
+def _first_keys(hits: Found, query: Query, days: list[str]) -> Sequence[Any]:
+    if query.sort == "relevance":
+        # Rounded, so that the order of addition does not decide between documents that are alike.
+        return [-round(score, 6) for score in hits.scores]
+    if query.sort == "speaker":
+        names = {data: fold(unpacked(data)[0][1]) for data in set(hits.facet("speaker"))}
+        return [names[data] for data in hits.facet("speaker")]
+    return [0] * len(days)
+
+
+def _by_day(day: str, *, oldest: bool = False) -> tuple[bool, int]:
+    number = int(day.replace("-", "") or 0)
+    return not day, number if oldest else -number
+
+
+def facet_counts(hits: Found, names: Iterable[str]) -> dict[str, tuple[FacetCount, ...]]:
+    """Count the facets over all hits."""
+    return {
+        name: dated(name, hits.days) if name in DATES else counted(name, hits.facet(name)) for name in names
+    }
+
+
+def highlighted(node: Node, like: Callable[[Wildcard], set[str]]) -> tuple[str, ...]:
+    """Return the stems that a query looks for in contents; `like` gives those that fit a wildcard."""
+    found: set[str] = set()
+    for part in _positive(node):
+        if isinstance(part, nodes.Words) and part.field in {None, "content"}:
+            found.update(stems(part.text))
+        elif isinstance(part, Wildcard) and part.field in {None, "content"}:
+            found |= like(part)
+    return tuple(sorted(found))
+
+
+def _positive(node: Node) -> Iterator[Node]:
+    if isinstance(node, nodes.And | nodes.Or):
+        for part in node.parts:
+            yield from _positive(part)
+    elif not isinstance(node, nodes.Not):
+        yield node
+
+
+class Speakers:
+    """The hits of a query by speaker, most statements first, then by name."""
+
+    def __init__(self, hits: Found) -> None:
+        self._hits = hits
+        self._rows, self._days = hits.rows, hits.days
+        self._members: dict[str, list[int]] = defaultdict(list)
+        names: dict[str, str] = {}
+        for i, data in enumerate(hits.facet("speaker")):
+            identity, name = unpacked(data)[0]
+            self._members[identity].append(i)
+            names[identity] = name
+        self.order = sorted(names, key=lambda each: (-len(self._members[each]), fold(names[each]), each))
+
+    def summaries(self, identities: Iterable[str], load: Load, each: int) -> Iterator[SpeakerSummary]:
+        """Sum up these speakers, with up to `each` of their newest statements."""
+        roles, topics = self._hits.facet("role"), self._hits.facet("topic")
+        for identity in identities:
+            members = sorted(self._members[identity], key=self._newest)
+            rows = [self._rows[i] for i in members]
+            loaded = load(rows[: max(each, 1)])
+            statements = tuple(loaded[row] for row in rows[: max(each, 1)] if row in loaded)
+            if not statements:  # all were removed, and the search index has not heard of it
+                continue
+            days = sorted(filter(None, (self._days[i] for i in members)))
+            yield SpeakerSummary(
+                speaker=statements[0].speaker,
+                count=len(members),
+                first=days[0] if days else None,
+                last=days[-1] if days else None,
+                roles=self._roles(members, roles),
+                topics=counted("topic", (topics[i] for i in members)),
+                statements=statements[:each],
+            )
+
+    def _newest(self, i: int) -> tuple[bool, int, int]:
+        return *_by_day(self._days[i]), self._rows[i]
+
+    def _roles(self, members: list[int], roles: list[bytes]) -> tuple[str, ...]:
+        oldest = sorted(members, key=lambda i: (*_by_day(self._days[i], oldest=True), self._rows[i]))
+        return tuple(dict.fromkeys(role for i in oldest for role, _ in unpacked(roles[i])))

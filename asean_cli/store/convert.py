@@ -1,0 +1,125 @@
+"""From the query's tree to Whoosh query objects; Whoosh's own parser never sees what a user typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from asean_cli.query import nodes
+from asean_cli.query.fields import FIELDS, Field, key
+from asean_cli.query.interface import Node
+from asean_cli.query.text import stems, words
+from asean_cli.store.backend import matching, query, scoring
+from asean_cli.store.schema import EXACT, words_in
+
+
+class AnyOf(query.Query):  # type: ignore[misc]
+    """The documents with any of the terms of one field that `accepts` says yes to, all scored alike.
+
+    Whoosh's own queries of many terms make a tree of as many matchers; this joins their postings in one set.
+    """
+
+    def __init__(self, field: str, accepts: Callable[[str], bool]) -> None:
+        self.field_name = field
+        self.accepts = accepts
+        self.boost = 1.0
+
+    def field(self) -> str:
+        """Return the index field."""
+        return self.field_name
+
+    def is_leaf(self) -> bool:
+        """Say that there are no parts."""
+        return True
+
+    def estimate_size(self, ixreader: Any) -> int:
+        """Return an upper bound of the matching documents."""
+        count: int = ixreader.doc_count_all()
+        return count
+
+    def terms_in(self, reader: Any) -> list[str]:
+        """Return the terms that are accepted."""
+        every = (data.decode("utf-8") for data in reader.lexicon(self.field_name))
+        return [term for term in every if self.accepts(term)]
+
+    def matcher(self, searcher: Any, context: Any = None) -> Any:  # noqa: ARG002
+        """Return the matcher over one segment."""
+        reader = searcher.reader()
+        if self.field_name not in reader.schema:
+            return matching.NullMatcher()
+        found: set[int] = set()
+        for term in self.terms_in(reader):
+            found.update(reader.postings(self.field_name, term).all_ids())
+        if not found:
+            return matching.NullMatcher()
+        return matching.ListMatcher(sorted(found), all_weights=1.0, scorer=scoring.WeightScorer(1.0))
+
+
+def converted(node: Node) -> Any:
+    """Return the Whoosh query that finds what `node` matches."""
+    return _CONVERTERS[type(node)](node)
+
+
+def _words(node: nodes.Words) -> Any:
+    return _any([_words_in(field, node.text) for field in node.fields])
+
+
+def _words_in(field: Field, text: str) -> Any:
+    if field.kind == "text":
+        row = list(stems(text))
+        return query.Term(field.name, row[0]) if len(row) == 1 else query.Phrase(field.name, row)
+    bag = set(words(text))
+    if len(bag) == 1:
+        return query.Term(field.name, bag.pop())
+    return AnyOf(field.name, lambda term: " " in term and bag.issubset(term.split(" ")))
+
+
+def _wildcard(node: nodes.Wildcard) -> Any:
+    return _any([wildcard_in(field, node) for field in node.fields])
+
+
+def wildcard_in(field: Field, node: nodes.Wildcard) -> Any:
+    """Return the query for a wildcard in one field."""
+    name = words_in(field)
+    if set(node.pattern) == {"*"}:
+        return query.Term(name, EXACT)
+    if field.kind in {"code", "date"}:
+        return AnyOf(name, lambda term: len(term) > 1 and node.accepts(term[1:]))
+    return AnyOf(name, lambda term: " " not in term and term[0] != EXACT and node.accepts(term))
+
+
+def _id(node: nodes.Id) -> Any:
+    return query.Term(words_in(FIELDS[node.field]), EXACT + key(node.text))
+
+
+def _dates(node: nodes.DateRange) -> Any:
+    first, last = EXACT + (node.first or "0"), EXACT + (node.last or ":")  # ":" sorts after every digit
+    return AnyOf("date", lambda term: first <= term <= last)
+
+
+def _all(node: nodes.And) -> Any:
+    negative = [converted(part.part) for part in node.parts if isinstance(part, nodes.Not)]
+    positive = [converted(part) for part in node.parts if not isinstance(part, nodes.Not)]
+    found = query.And(positive) if len(positive) > 1 else positive[0] if positive else query.Every()
+    return query.AndNot(found, _any(negative)) if negative else found
+
+
+def _any(parts: Iterable[Any]) -> Any:
+    listed = list(parts)
+    if len(listed) == 1:
+        return listed[0]
+    joined = query.Or(listed)
+    joined.matcher_type = query.Or.DEFAULT_MATCHER  # the other kind loses documents whose score is 0
+    return joined
+
+
+_CONVERTERS: dict[type, Callable[[Any], Any]] = {
+    nodes.Every: lambda _: query.Every(),
+    nodes.Words: _words,
+    nodes.Wildcard: _wildcard,
+    nodes.Id: _id,
+    nodes.DateRange: _dates,
+    nodes.And: _all,
+    nodes.Or: lambda node: _any(converted(part) for part in node.parts),
+    nodes.Not: lambda node: query.AndNot(query.Every(), converted(node.part)),
+}

@@ -1,0 +1,258 @@
+"""The truth: articles and statements in SQLite, and what the search index has not seen of them yet."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from asean_cli.errors import DamagedIndex, ForeignIndex, IndexLocked, StoreError
+from asean_cli.models import Article, Statement
+from asean_cli.query.fields import day
+
+APPLICATION = 0x4153454E
+"""The mark of our databases ("ASEN"), in SQLite's application_id."""
+VERSION = 1
+"""The version of the tables, in SQLite's user_version."""
+_BUSY = 10.0
+"""Seconds to wait for SQLite's own short locks; writers wait on ours."""
+
+_TABLES = """
+CREATE TABLE articles (
+    id TEXT PRIMARY KEY, file TEXT, digest TEXT NOT NULL, extractor TEXT NOT NULL, outlet TEXT,
+    json TEXT NOT NULL, text BLOB NOT NULL
+);
+CREATE INDEX articles_file ON articles (file);
+CREATE TABLE statements (
+    row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,
+    article TEXT NOT NULL REFERENCES articles ON DELETE CASCADE,
+    speaker TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, day TEXT, json TEXT NOT NULL
+);
+CREATE INDEX statements_article ON statements (article);
+CREATE TABLE pending (article TEXT PRIMARY KEY);
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+"""
+# Row numbers are never used twice (AUTOINCREMENT): a search index that lags behind finds a statement that is
+# gone, and not another one in its place.
+
+
+class Database:
+    """One open `statements.db`."""
+
+    def __init__(self, path: Path, *, create: bool) -> None:
+        self.path = path
+        with self.translated():
+            if create:
+                os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+            uri = f"{path.absolute().as_uri()}?mode=rw"
+            self.connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_BUSY)
+            try:
+                self._open(create=create)
+            except BaseException:
+                self.connection.close()
+                raise
+
+    def _open(self, *, create: bool) -> None:
+        self.connection.execute("PRAGMA foreign_keys = ON")
+        if create and self.is_blank():
+            self.connection.execute("PRAGMA journal_mode = WAL")
+            with self.transaction():
+                if self.is_blank():  # still, now that nobody else can write
+                    self._make_tables()
+        self._check_ours()
+
+    def _make_tables(self) -> None:
+        for statement in _TABLES.split(";"):
+            self.connection.execute(statement)
+        self.connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        self.connection.execute(f"PRAGMA user_version = {VERSION}")
+
+    def is_blank(self) -> bool:
+        """Say whether nothing has been written to it, as a kill during its making leaves it."""
+        count: int = self.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        return count == 0 and self._pragma("application_id") == 0
+
+    def _check_ours(self) -> None:
+        folder = self.path.parent
+        if self._pragma("application_id") != APPLICATION and not self.is_blank():
+            hint = "choose another folder with --index"
+            raise ForeignIndex(f"{folder}: {self.path.name} is a database of another program", hint)
+        version = self._pragma("user_version")
+        if version > VERSION:
+            hint = "update asean-cli, or index the articles into another folder"
+            raise ForeignIndex(f"{folder}: made by a newer version of asean-cli (format {version})", hint)
+
+    def _pragma(self, name: str) -> int:
+        value: int = self.connection.execute(f"PRAGMA {name}").fetchone()[0]
+        return value
+
+    @contextmanager
+    def translated(self) -> Iterator[None]:
+        """Turn what SQLite raises into our errors."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise _ours(error, self.path.parent) from error
+        except OSError as error:
+            raise StoreError(f"{self.path}: {error.strerror or error}", "choose another --index") from error
+
+    def run(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """Run one SQL statement and return its rows; raise a StoreError."""
+        with self.translated():
+            return self.connection.execute(sql, values).fetchall()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Do all of the block or nothing; inside an open transaction, as a part of it that can fail alone."""
+        start, end, undo = "BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"
+        if self.connection.in_transaction:
+            start, end, undo = "SAVEPOINT part", "RELEASE part", "ROLLBACK TO part"
+        self.run(start)
+        try:
+            yield
+            self.run(end)
+        except BaseException:
+            if self.connection.in_transaction:
+                self.run(undo)
+            raise
+
+    def close(self) -> None:
+        """Close the file; what was not committed is undone."""
+        with self.translated():
+            self.connection.close()
+
+    # What is written
+
+    def put(self, article: Article, statements: Sequence[Statement], extractor: str) -> bool:
+        """Keep an article and its statements in place of an older version; True if there was one."""
+        identity = plain(article.id)
+        known = bool(self.run("SELECT 1 FROM articles WHERE id = ?", identity))
+        with self.transaction(), self.translated():
+            self.drop([identity])
+            self.run(
+                "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?)",
+                *(identity, absolute(article.path), article.digest, extractor, _optional(article.outlet)),
+                *(_article_json(article), article.text.encode("utf-8", "surrogatepass")),
+            )
+            self.connection.executemany(
+                "INSERT OR REPLACE INTO statements (id, article, speaker, name, type, day, json)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (_statement_row(identity, statement) for statement in statements),
+            )
+        return known
+
+    def drop(self, articles: Collection[str]) -> None:
+        """Forget articles by id, and note that the search index has to follow."""
+        for identity in articles:
+            self.run("DELETE FROM articles WHERE id = ?", identity)
+            self.run("INSERT OR IGNORE INTO pending VALUES (?)", identity)
+
+    def set_meta(self, name: str, value: str) -> None:
+        """Keep one fact about the index as a whole."""
+        self.run("INSERT OR REPLACE INTO meta VALUES (?, ?)", name, value)
+
+    # What is read
+
+    def meta(self, name: str, default: str) -> str:
+        """Return one fact about the index as a whole."""
+        return next((value for (value,) in self.run("SELECT value FROM meta WHERE name = ?", name)), default)
+
+    def version_of(self, article_id: str) -> tuple[str, str] | None:
+        """Return the digest of an article and the extractor that read it."""
+        rows = self.run("SELECT digest, extractor FROM articles WHERE id = ?", plain(article_id))
+        return (rows[0][0], rows[0][1]) if rows else None
+
+    def articles_of(self, file: str) -> list[str]:
+        """Return the ids of the articles read from one file."""
+        return [row[0] for row in self.run("SELECT id FROM articles WHERE file = ?", absolute(file))]
+
+    def articles_under(self, folder: str) -> list[str]:
+        """Return the ids of the articles read from files below a folder."""
+        prefix = (absolute(folder) or "").rstrip(os.sep) + os.sep
+        sql = "SELECT id FROM articles WHERE substr(file, 1, ?) = ?"
+        return [row[0] for row in self.run(sql, len(prefix), prefix)]
+
+    def article(self, article_id: str) -> Article | None:
+        """Return one article with its text."""
+        rows = self.run("SELECT json, text FROM articles WHERE id = ?", plain(article_id))
+        if not rows:
+            return None
+        with self.readable():
+            return Article(text=rows[0][1].decode("utf-8", "surrogatepass"), **json.loads(rows[0][0]))
+
+    def statements(self, rows: Collection[int]) -> dict[int, Statement]:
+        """Return the statements of these rows, as far as they are still there."""
+        found: dict[int, Statement] = {}
+        wanted = list(rows)
+        for start in range(0, len(wanted), 500):
+            part = wanted[start : start + 500]
+            marks = ", ".join("?" * len(part))
+            found |= dict(self.selected(f"row IN ({marks})", *part))
+        return found
+
+    def selected(self, condition: str, *values: object) -> list[tuple[int, Statement]]:
+        """Return rows and statements that meet an SQL condition, in the order of rows."""
+        sql = f"SELECT row, json FROM statements WHERE {condition} ORDER BY row"
+        rows = self.run(sql, *values)
+        with self.readable():
+            return [(row, Statement.from_dict(json.loads(data))) for row, data in rows]
+
+    def pending(self) -> list[str]:
+        """Return the ids of the articles that the search index has not followed yet."""
+        return [row[0] for row in self.run("SELECT article FROM pending ORDER BY article")]
+
+    @contextmanager
+    def readable(self) -> Iterator[None]:
+        """Turn what unreadable JSON raises into DamagedIndex."""
+        try:
+            yield
+        except (ValueError, LookupError, TypeError) as error:
+            raise _damaged(self.path.parent, f"an entry cannot be read ({error})") from error
+
+
+def _ours(error: sqlite3.Error, folder: Path) -> StoreError:
+    name = getattr(error, "sqlite_errorname", "")
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return IndexLocked(
+            f"{folder}: another process is writing to this index", "try again when it has ended"
+        )
+    if name.startswith(("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR")):
+        return StoreError(f"{folder}: {error}", "check the free space and the permissions of this folder")
+    return _damaged(folder, str(error))
+
+
+def _damaged(folder: Path, reason: str) -> DamagedIndex:
+    hint = f"move {folder} away and index the articles again"
+    return DamagedIndex(f"{folder}: the database of the index is damaged: {reason}", hint)
+
+
+def plain(text: str) -> str:
+    """Return `text` as SQLite can keep it: lone surrogates become escapes."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _optional(text: str | None) -> str | None:
+    return None if text is None else plain(text)
+
+
+def absolute(path: str | None) -> str | None:
+    """Return the absolute form of a path as given, by which a file is known again."""
+    return None if path is None else plain(os.path.realpath(path))
+
+
+def _article_json(article: Article) -> str:
+    names = ("id", "title", "outlet", "url", "published", "path", "encoding")
+    known: dict[str, Any] = {name: getattr(article, name) for name in names}
+    return json.dumps({**known, "extra": dict(article.extra)}, default=str)
+
+
+def _statement_row(article: str, statement: Statement) -> tuple[str | None, ...]:
+    speaker = statement.speaker
+    return (
+        *(plain(statement.id), article, plain(speaker.id), plain(speaker.name), speaker.type),
+        *(day(statement), json.dumps(statement.to_dict(), separators=(",", ":"))),
+    )

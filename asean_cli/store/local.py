@@ -1,0 +1,235 @@
+"""The local store: SQLite for what was found, Whoosh beside it to find it again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from asean_cli.errors import DamagedIndex, UnknownId
+from asean_cli.models import Article, Statement
+from asean_cli.query.interface import Query
+from asean_cli.query.text import words
+from asean_cli.store import answer, folder, lock
+from asean_cli.store.database import Database, plain
+from asean_cli.store.facets import ranked
+from asean_cli.store.interface import FacetCount, Result, SpeakersResult, Stats
+
+if TYPE_CHECKING:
+    from asean_cli.store.whoosh_index import Hits, SearchIndex
+    from asean_cli.store.writer import LocalWriter
+
+
+def open_store(path: Path, *, create: bool = False) -> LocalStore:
+    """Open the index in the folder `path`; with `create`, make it where there is none.
+
+    Raises NoIndex, ForeignIndex, DamagedIndex or UnsafeIndex.
+    """
+    folder.prepare(path, create=create)
+    database = Database(path / folder.DATABASE, create=create)
+    store = LocalStore(path, database)
+    try:
+        store.check_made()
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+class LocalStore:
+    """A local index of statements: one folder with `statements.db` and a Whoosh index that is made of it."""
+
+    def __init__(self, path: Path, database: Database) -> None:
+        self.path = path
+        self._database = database
+        self._search: SearchIndex | None = None
+
+    def __enter__(self) -> LocalStore:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of all files."""
+        self._close_search()
+        self._database.close()
+
+    def _close_search(self) -> None:
+        if self._search is not None:
+            self._search.close()
+            self._search = None
+
+    def check_made(self) -> None:
+        """Raise NoIndex where a process was killed before it had made the tables."""
+        if self._database.is_blank():
+            from asean_cli.errors import NoIndex
+
+            raise NoIndex(f"{self.path}: there is no index here yet", "make it: asean index FOLDER")
+
+    @property
+    def behind(self) -> int:
+        """How many articles the database holds or has dropped that the search index has not seen."""
+        count: int = self._database.run("SELECT count(*) FROM pending")[0][0]
+        return count
+
+    # Searching
+
+    def search(self, query: Query) -> Result:
+        """Return one page of the statements that match; raise DamagedIndex."""
+        hits = self._hits(query, scored=query.sort == "relevance")
+        if hits is None:
+            return Result(0, (), dict.fromkeys(query.facets, ()), str(query.node))
+        with self._index.readable():
+            rows = answer.page(hits, query)
+            facets = answer.facet_counts(hits, query.facets)
+        loaded = self._database.statements(rows)
+        statements = tuple(loaded[row] for row in rows if row in loaded)
+        return Result(len(hits.rows), statements, facets, str(query.node), self._terms(query))
+
+    def speakers(self, query: Query, statements_each: int) -> SpeakersResult:
+        """Return the speakers of the statements that match; raise DamagedIndex."""
+        hits = self._hits(query, scored=False)
+        if hits is None:
+            return SpeakersResult(0, (), dict.fromkeys(query.facets, ()), str(query.node))
+        with self._index.readable():
+            speakers = answer.Speakers(hits)
+            end = None if query.limit is None else query.offset + query.limit
+            wanted = speakers.order[query.offset : end]
+            summaries = tuple(
+                speakers.summaries(
+                    wanted, lambda rows: self._database.statements(list(rows)), statements_each
+                )
+            )
+            facets = answer.facet_counts(hits, query.facets)
+        return SpeakersResult(len(speakers.order), summaries, facets, str(query.node), self._terms(query))
+
+    def _hits(self, query: Query, *, scored: bool) -> Hits | None:
+        return self._index.hits(query.node, scored=scored) if self._is_searchable() else None
+
+    def _terms(self, query: Query) -> tuple[str, ...]:
+        return answer.highlighted(query.node, self._index.stems_like)
+
+    def _is_searchable(self) -> bool:
+        """Say whether there is a search index; there is none before the first commit."""
+        from asean_cli.store.writer import GENERATION, searchable
+
+        if self._database.meta(GENERATION, "0") == "0":
+            return False
+        if not searchable(self._database):
+            raise DamagedIndex(
+                f"{self.path}: the search index was made by another version", "rebuild it: asean reindex"
+            )
+        return True
+
+    @property
+    def _index(self) -> SearchIndex:
+        """The search index that the database points to now; a rebuild may have moved it."""
+        from asean_cli.store.whoosh_index import SearchIndex
+        from asean_cli.store.writer import generation_folder
+
+        place = generation_folder(self.path, self._database)
+        if self._search is not None and self._search.folder != place:
+            self._close_search()
+        if self._search is None:
+            try:
+                self._search = SearchIndex(place)
+            except DamagedIndex:
+                moved = generation_folder(self.path, self._database)
+                if moved == place:
+                    raise
+                self._search = SearchIndex(moved)
+        return self._search
+
+    # Looking up
+
+    def statement(self, statement_id: str) -> Statement:
+        """Return one statement by its id or an unambiguous beginning of it; raise UnknownId."""
+        start = plain(statement_id)
+        found = self._database.selected("id = ?", start) if start else []
+        if not found and start:
+            found = self._database.selected("substr(id, 1, ?) = ?", len(start), start)
+        if not found:
+            hint = "asean search --json shows the id of each statement"
+            raise UnknownId(f"no statement has the id {statement_id!r}", hint)
+        if len(found) > 1:
+            some = ", ".join(statement.id for _, statement in found[:5])
+            raise UnknownId(
+                f"{len(found)} statements have an id that begins with {statement_id!r}", f"such as {some}"
+            )
+        return found[0][1]
+
+    def article(self, article_id: str) -> Article:
+        """Return one article with its text; raise UnknownId."""
+        found = self._database.article(article_id)
+        if found is None:
+            hint = "asean search --json shows the article of each statement"
+            raise UnknownId(f"no article has the id {article_id!r}", hint)
+        return found
+
+    def candidates(self, name: str) -> tuple[FacetCount, ...]:
+        """Return the speakers that a name as typed could mean, most statements first.
+
+        Those whose name has all the words; failing that, one of them; failing that, one spelt much alike.
+        """
+        sql = "SELECT speaker, name, count(*) FROM statements GROUP BY speaker, name"
+        known = [(*row, frozenset(words(row[1]))) for row in self._database.run(sql)]
+        wanted = frozenset(words(name))
+        if not wanted:
+            return ()
+        found = [each for each in known if wanted <= each[3]] or [each for each in known if wanted & each[3]]
+        if not found:
+            near = _alike(wanted, {word for each in known for word in each[3]})
+            found = [each for each in known if near & each[3]]
+        counts: dict[str, tuple[str, int]] = {}
+        for identity, label, count, _ in sorted(found, key=lambda each: each[2]):
+            counts[identity] = (label, counts.get(identity, ("", 0))[1] + count)
+        return ranked((identity, label, count) for identity, (label, count) in counts.items())
+
+    def stats(self) -> Stats:
+        """Count what is there."""
+        run = self._database.run
+        sql = "SELECT count(*), count(DISTINCT speaker), min(day), max(day) FROM statements"
+        statements, speakers, first, last = run(sql)[0]
+        types = run("SELECT type, count(*) FROM statements GROUP BY type")
+        outlets = run("SELECT outlet, count(*) FROM articles WHERE outlet IS NOT NULL GROUP BY outlet")
+        return Stats(
+            articles=run("SELECT count(*) FROM articles")[0][0],
+            statements=statements,
+            speakers=speakers,
+            first=first,
+            last=last,
+            behind=self.behind,
+            bytes=folder.size(self.path),
+            by_type=ranked((kind, kind, count) for kind, count in types),
+            by_outlet=ranked((outlet, outlet, count) for outlet, count in outlets),
+        )
+
+    # Writing
+
+    @contextmanager
+    def writer(self, timeout: float) -> Iterator[LocalWriter]:
+        """Take the write lock, waiting up to `timeout` seconds; raise IndexLocked, which says who holds it.
+
+        Leaving the block commits; an exception undoes what was not committed yet.
+        """
+        from asean_cli.store.writer import LocalWriter
+
+        with lock.held(self.path / folder.LOCK, timeout):
+            writer = LocalWriter(self.path, self._database)
+            try:
+                yield writer
+            except BaseException:
+                writer.rollback()
+                raise
+            writer.commit()
+
+
+def _alike(wanted: frozenset[str], known: set[str]) -> set[str]:
+    import difflib
+
+    return {near for word in wanted for near in difflib.get_close_matches(word, known, n=3, cutoff=0.6)}

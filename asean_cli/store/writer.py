@@ -1,0 +1,153 @@
+"""What a process may do while it holds the write lock."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+
+from asean_cli.models import Article, Statement
+from asean_cli.progress import Progress, Silent
+from asean_cli.store.database import Database, plain
+from asean_cli.store.folder import SEARCH
+from asean_cli.store.whoosh_index import Batch, SearchIndex, made
+
+BATCH = 500
+"""Articles after which a commit is made unasked, so that neither memory nor a possible loss grows large."""
+_CHUNK = 1000
+"""Statements held in memory at a time during a rebuild."""
+GENERATION, SCHEMA = "search_generation", "search_schema"
+"""What the database knows of the search index: the number of its folder ("0": none), its schema's version."""
+
+
+class LocalWriter:
+    """The one writer of a local index; made by `LocalStore.writer`."""
+
+    def __init__(self, folder: Path, database: Database) -> None:
+        self._folder = folder
+        self._database = database
+        self._unsaved = 0
+
+    def is_current(self, article: Article, extractor: str) -> bool:
+        """Say whether this very article is there already, as this extractor version read it."""
+        return self._database.version_of(article.id) == (article.digest, extractor)
+
+    def put(self, article: Article, statements: Sequence[Statement], extractor: str) -> bool:
+        """Keep the article and its statements, replacing an older version; True if it was there before."""
+        self._begin()
+        known = self._database.put(article, statements, extractor)
+        self._unsaved += 1
+        if self._unsaved >= BATCH:
+            self.commit()
+        return known
+
+    def keep_only(self, path: str, article_ids: Collection[str]) -> int:
+        """Drop articles once read from the file `path` that it no longer holds; return how many."""
+        kept = {plain(article_id) for article_id in article_ids}
+        return self._drop([known for known in self._database.articles_of(path) if known not in kept])
+
+    def remove(self, path_or_id: str) -> int:
+        """Drop the article of this id, or all that were read from this file or folder; return how many."""
+        if self._database.version_of(path_or_id):
+            return self._drop([plain(path_or_id)])
+        return self._drop(self._database.articles_of(path_or_id) or self._database.articles_under(path_or_id))
+
+    def _drop(self, articles: list[str]) -> int:
+        if articles:
+            self._begin()
+            self._database.drop(articles)
+        return len(articles)
+
+    def _begin(self) -> None:
+        if not self._database.connection.in_transaction:
+            self._database.run("BEGIN IMMEDIATE")
+
+    def rollback(self) -> None:
+        """Undo what was not committed."""
+        if self._database.connection.in_transaction:
+            self._database.run("ROLLBACK")
+
+    def commit(self) -> None:
+        """Make what was put durable, in the database and then in the search index."""
+        if self._database.connection.in_transaction:
+            self._database.run("COMMIT")
+        self._unsaved = 0
+        self._follow()
+
+    def _follow(self) -> None:
+        """Bring the search index up to the database, whoever left it behind."""
+        waiting = self._database.pending()
+        if not searchable(self._database):
+            if waiting:
+                self.rebuild(Silent())
+        elif waiting:
+            search = SearchIndex(generation_folder(self._folder, self._database))
+            try:
+                search.update(waiting, self._statements_of(waiting))
+            finally:
+                search.close()
+            self._database.run("DELETE FROM pending")
+
+    def _statements_of(self, articles: list[str]) -> Batch:
+        for article in articles:
+            for row, statement in self._database.selected("article = ?", article):
+                yield row, article, statement
+
+    def rebuild(self, progress: Progress) -> int:
+        """Build the search index anew from the database; return how many statements it holds.
+
+        It is built in a folder of its own, and the database turns to it in one step, so that readers and a
+        kill find either the old one or the new one.
+        """
+        if self._database.connection.in_transaction:
+            self._database.run("COMMIT")
+        (count,) = self._database.run("SELECT count(*) FROM statements")[0]
+        progress.total(count)
+        old = int(self._database.meta(GENERATION, "0"))
+        search = made(self._folder / SEARCH / str(old + 1))
+        try:
+            search.update((), self._all_statements(progress))
+        finally:
+            search.close()
+        with self._database.transaction():
+            self._database.set_meta(GENERATION, str(old + 1))
+            self._database.set_meta(SCHEMA, schema_version())
+            self._database.run("DELETE FROM pending")
+        self._drop_generations_but(old + 1)
+        return int(count)
+
+    def _all_statements(self, progress: Progress) -> Iterator[tuple[int, str, Statement]]:
+        last = -1
+        while True:
+            sql = "SELECT row, article FROM statements WHERE row > ? ORDER BY row LIMIT ?"
+            articles = dict(self._database.run(sql, last, _CHUNK))
+            if not articles:
+                return
+            last = max(articles)
+            for row, statement in self._database.statements(articles).items():
+                yield row, articles[row], statement
+                progress.step()
+
+    def _drop_generations_but(self, kept: int) -> None:
+        for folder in (self._folder / SEARCH).iterdir():
+            if folder.name != str(kept):
+                shutil.rmtree(
+                    folder, ignore_errors=True
+                )  # an open reader may hold it on Windows; next time then
+
+
+def searchable(database: Database) -> bool:
+    """Say whether there is a search index of the schema that we know."""
+    return database.meta(GENERATION, "0") != "0" and database.meta(SCHEMA, "") == schema_version()
+
+
+def schema_version() -> str:
+    """Return the version of the search index's schema."""
+    from asean_cli.store.schema import VERSION
+
+    return VERSION
+
+
+def generation_folder(folder: Path, database: Database) -> Path:
+    """Return the folder of the search index that the database points to."""
+    return folder / SEARCH / database.meta(GENERATION, "0")
