@@ -1,9 +1,9 @@
 """Finding what the tables name: countries, organisations, media, groups, places and documents.
 
-Matching goes from word to word: the first word of every known form is looked up, and the longest form that the
-text goes on to spell wins. A capital letter of a form must be capital in the text; a small one may be either, so
-that "UN Security Council" is found in capitals too and "us" is never the United States. Accents, typographic
-apostrophes and dashes, and one line end in the place of a blank make no difference.
+Matching goes from word to word: the first word of every known form is looked up, and the longest form that
+the text goes on to spell wins. A capital letter of a form must be capital in the text; a small one may be
+either, so that "UN Security Council" is found in capitals too and "us" is never the United States. Accents,
+typographic apostrophes and dashes, and one line end in the place of a blank make no difference.
 """
 
 from __future__ import annotations
