@@ -10,9 +10,8 @@ import csv
 from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
-from asean_cli.models import Statement
 from asean_cli.output.fields import SPEAKER_FIELDS, STATEMENT_FIELDS, check, value_at
-from asean_cli.output.interface import Group
+from asean_cli.output.interface import AnyAnswer, SpeakersAnswer
 from asean_cli.output.json import dumps, group_data
 from asean_cli.text import visible
 
@@ -30,16 +29,14 @@ _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _INVISIBLE_START = ("\t", "\r", "\n")
 
 
-def write(statements: Iterable[Statement], stream: TextIO, fields: Sequence[str] = ()) -> None:
-    """Write a header and a row for each statement. Raises UsageError for an unknown field."""
-    check(fields, STATEMENT_FIELDS)
-    _write((each.to_dict() for each in statements), stream, fields or STATEMENT_COLUMNS)
-
-
-def write_speakers(groups: Iterable[Group], stream: TextIO, fields: Sequence[str] = ()) -> None:
-    """Write a header and a row for each speaker. Raises UsageError for an unknown field."""
-    check(fields, SPEAKER_FIELDS)
-    _write((group_data(each) for each in groups), stream, fields or SPEAKER_COLUMNS)
+def write(answer: AnyAnswer, stream: TextIO, fields: Sequence[str] = ()) -> None:
+    """Write a header and a row for each statement or speaker. Raises UsageError for an unknown field."""
+    if isinstance(answer, SpeakersAnswer):
+        check(fields, SPEAKER_FIELDS)
+        _write(map(group_data, answer.speakers), stream, fields or SPEAKER_COLUMNS)
+    else:
+        check(fields, STATEMENT_FIELDS)
+        _write((each.to_dict() for each in answer.statements), stream, fields or STATEMENT_COLUMNS)
 
 
 def _write(rows: Iterable[dict[str, Any]], stream: TextIO, columns: Sequence[str]) -> None:

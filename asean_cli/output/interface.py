@@ -124,3 +124,6 @@ class SpeakersAnswer(Answer):
     def statements(self) -> tuple[Statement, ...]:
         """The statements shown, speaker by speaker."""
         return tuple(statement for group in self.speakers for statement in group.statements)
+
+
+AnyAnswer = StatementsAnswer | SpeakersAnswer

@@ -9,7 +9,7 @@ from typing import Any, TextIO
 
 from asean_cli.models import SCHEMA
 from asean_cli.output.fields import SPEAKER_FIELDS, STATEMENT_FIELDS, check, pick
-from asean_cli.output.interface import Answer, Group, SpeakersAnswer, StatementsAnswer
+from asean_cli.output.interface import Answer, AnyAnswer, Group, SpeakersAnswer
 
 _HARMFUL = re.compile(
     "[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
@@ -28,7 +28,7 @@ def write_data(data: Any, stream: TextIO) -> None:
     stream.write(dumps(data, indent=2 if stream.isatty() else None) + "\n")
 
 
-def write(answer: StatementsAnswer | SpeakersAnswer, stream: TextIO, fields: Sequence[str] = ()) -> None:
+def write(answer: AnyAnswer, stream: TextIO, fields: Sequence[str] = ()) -> None:
     """Write the answer; `fields` narrows its statements, or its speakers. Raises UsageError for others."""
     body = _head(answer)
     if isinstance(answer, SpeakersAnswer):

@@ -6,12 +6,12 @@ What comes from an article is escaped (CommonMark 2.4): it shows as it is, witho
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TextIO
 
 from asean_cli.models import Statement
 from asean_cli.output import wording
-from asean_cli.output.interface import Answer, Count, Group, SpeakersAnswer, StatementsAnswer
+from asean_cli.output.interface import Answer, AnyAnswer, Count, Group, SpeakersAnswer, StatementsAnswer
 from asean_cli.text import visible
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~&!$])")
@@ -31,33 +31,31 @@ def _harmless_start(match: re.Match[str]) -> str:
     return f"{blanks}\\{mark}" if mark else f"{blanks}{number}\\{dot}"
 
 
-def write_statements(answer: StatementsAnswer, stream: TextIO) -> None:
-    """Write a heading, each statement as a quotation, and the facets as tables."""
+def write(answer: AnyAnswer, stream: TextIO) -> None:
+    """Write a heading, each statement as a quotation, by speaker if so asked, and the facets as tables."""
     title = f": {escape(answer.asked.text)}" if answer.asked.text else ""
-    lines = [f"# {wording.heading(answer, 'statement')}{title}"]
+    noun = "speaker" if isinstance(answer, SpeakersAnswer) else "statement"
+    heading = f"# {wording.heading(answer, noun)}{title}"
+    body = _speakers(answer) if isinstance(answer, SpeakersAnswer) else _statements(answer)
+    stream.writelines(f"{line}\n" for line in [heading, *body, *_tail(answer)])
+
+
+def _statements(answer: StatementsAnswer) -> list[str]:
+    lines: list[str] = []
     for statement in answer.statements:
         speaker = statement.speaker
         about = [escape(wording.office(speaker)), escape(statement.date or "")]
         who = ", ".join([f"**{escape(speaker.name)}**", *(part for part in about if part)])
         lines += ["", *_quotation(statement, answer, who)]
-    _write([*lines, *_tail(answer)], stream)
+    return lines
 
 
-def write_speakers(answer: SpeakersAnswer, stream: TextIO) -> None:
-    """Write a section for each speaker with the statements shown as quotations."""
-    title = f": {escape(answer.asked.text)}" if answer.asked.text else ""
-    lines = [f"# {wording.heading(answer, 'speaker')}{title}"]
-    for group in answer.speakers:
-        lines += ["", *_group(group, answer)]
-    _write([*lines, *_tail(answer)], stream)
-
-
-def _write(lines: Iterable[str], stream: TextIO) -> None:
-    stream.writelines(f"{line}\n" for line in lines)
+def _speakers(answer: SpeakersAnswer) -> list[str]:
+    return [line for group in answer.speakers for line in _group(group, answer)]
 
 
 def _group(group: Group, answer: Answer) -> list[str]:
-    lines = [f"## {escape(group.speaker.name)}", ""]
+    lines = ["", f"## {escape(group.speaker.name)}", ""]
     parts = [wording.offices(group), wording.count_of(group.count, "statement"), wording.period(group)]
     lines.append(", ".join(escape(part) for part in parts if part))
     if group.topics:

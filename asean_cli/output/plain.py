@@ -7,18 +7,13 @@ from typing import TextIO
 
 from asean_cli.models import Statement
 from asean_cli.output import wording
-from asean_cli.output.interface import Answer, Count, Group, SpeakersAnswer, StatementsAnswer
+from asean_cli.output.interface import Answer, AnyAnswer, Count, Group, SpeakersAnswer, StatementsAnswer
 from asean_cli.text import visible
 
 
-def write_statements(answer: StatementsAnswer, stream: TextIO) -> None:
-    """Write a heading, each statement as a paragraph, and the facets."""
-    _write(_statements(answer), stream)
-
-
-def write_speakers(answer: SpeakersAnswer, stream: TextIO) -> None:
-    """Write a heading and for each speaker a paragraph with the statements shown."""
-    _write(_speakers(answer), stream)
+def write(answer: AnyAnswer, stream: TextIO) -> None:
+    """Write a heading, each statement or speaker as a paragraph, and the facets."""
+    _write(_speakers(answer) if isinstance(answer, SpeakersAnswer) else _statements(answer), stream)
 
 
 def write_pairs(pairs: Mapping[str, str], stream: TextIO) -> None:

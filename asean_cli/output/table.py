@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, TextIO
 
 from asean_cli.models import Statement
 from asean_cli.output import wording
-from asean_cli.output.interface import Answer, Count, Group, Highlight, SpeakersAnswer, StatementsAnswer
+from asean_cli.output.interface import (
+    Answer,
+    AnyAnswer,
+    Count,
+    Group,
+    Highlight,
+    SpeakersAnswer,
+    StatementsAnswer,
+)
 from asean_cli.text import visible
 
 if TYPE_CHECKING:
@@ -35,17 +43,23 @@ def console(stream: TextIO, no_color: bool = False) -> Console:
     return Console(file=stream, no_color=True if no_color else None, **plain)  # type: ignore[arg-type]
 
 
-def write_statements(answer: StatementsAnswer, screen: Console, highlight: Highlight) -> None:
-    """Write a heading, the statements and the facets; `highlight` finds the searched words."""
+def write(answer: AnyAnswer, screen: Console, highlight: Highlight) -> None:
+    """Write a heading, the statements or speakers, and the facets; `highlight` finds the searched words."""
+    if isinstance(answer, SpeakersAnswer):
+        _speakers(answer, screen, highlight)
+    else:
+        _statements(answer, screen, highlight)
+    _tail(answer, screen)
+
+
+def _statements(answer: StatementsAnswer, screen: Console, highlight: Highlight) -> None:
     _line(screen, wording.heading(answer, "statement"), NAME)
     if answer.statements:
         draw = _wide if screen.width >= WIDE else _narrow
         screen.print(draw(answer, highlight))
-    _tail(answer, screen)
 
 
-def write_speakers(answer: SpeakersAnswer, screen: Console, highlight: Highlight) -> None:
-    """Write for each speaker who that is, how often and when, and the statements shown."""
+def _speakers(answer: SpeakersAnswer, screen: Console, highlight: Highlight) -> None:
     _line(screen, wording.heading(answer, "speaker"), NAME)
     for group in answer.speakers:
         screen.print()
@@ -53,7 +67,6 @@ def write_speakers(answer: SpeakersAnswer, screen: Console, highlight: Highlight
         screen.print(_group_statements(group, answer, highlight))
         if wording.more(group):
             _line(screen, f"  {wording.more(group)}", ASIDE)
-    _tail(answer, screen)
 
 
 def write_pairs(pairs: Mapping[str, str], screen: Console) -> None:

@@ -1,0 +1,93 @@
+"""What to tell beside an answer: ambiguous names, an index that is behind, and why nothing matched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from asean_cli.query.interface import FACETS, Filters
+from asean_cli.store.interface import FacetCount
+from asean_cli.text import fold
+
+if TYPE_CHECKING:
+    from asean_cli.cli.asking import Question
+    from asean_cli.store.local import LocalStore
+
+SHOWN = 6
+"""How many alternatives a note lists."""
+_FACET_OF = {"minister": "speaker"}
+
+
+def behind(store: LocalStore) -> Iterator[str]:
+    """Tell that the search index has not seen every article."""
+    missing = store.behind
+    if missing:
+        articles = "1 article is" if missing == 1 else f"{missing:,} articles are"
+        yield f"{articles} not in the search index yet; run: asean reindex"
+
+
+def ambiguous(store: LocalStore, filters: Filters) -> Iterator[str]:
+    """Tell of each name given for a speaker that more than one speaker bears."""
+    for name in dict.fromkeys([*filters.speaker, *filters.minister]):
+        found = store.candidates(name)
+        if len(found) > 1:
+            more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
+            yield f'"{name}" may be {_listed(found[:SHOWN])}{more}; all are shown'
+
+
+def nothing(store: LocalStore, question: Question) -> Iterator[str]:
+    """Tell that nothing matched, which condition to drop, or what the index has instead."""
+    conditions = [each for each in _conditions(question) if each[1] != question]
+    yield "nothing matched"
+    if len(conditions) > 1:
+        counts = [(_total(store, without), shown) for shown, without, _ in conditions]
+        best, shown = max(counts, key=lambda pair: pair[0])
+        if best:
+            yield f"without {shown} there {'is 1' if best == 1 else f'are {best:,}'}"
+            return
+    for name in (facet for _, _, facet in conditions if facet):
+        yield from _instead(store, name, question.filters)
+
+
+def _conditions(question: Question) -> Iterator[tuple[str, Question, str]]:
+    """Yield each condition as typed, the question without it, and the filter's name ("" for the words)."""
+    if question.text.strip():
+        yield f"the words {question.text!r}", replace(question, text=""), ""
+    for each in fields(Filters):
+        value = getattr(question.filters, each.name)
+        if value:
+            values = (value,) if isinstance(value, str) else value
+            shown = " ".join(f"--{each.name} {one!r}" for one in values)
+            dropped: dict[str, Any] = {each.name: each.default}
+            yield shown, replace(question, filters=replace(question.filters, **dropped)), each.name
+
+
+def _total(store: LocalStore, question: Question) -> int:
+    return store.search(replace(question, limit=1, offset=0, facets=()).query()).total
+
+
+def _instead(store: LocalStore, name: str, filters: Filters) -> Iterator[str]:
+    """Tell the values of a filter that come nearest to the one given, else the most frequent ones."""
+    from asean_cli.cli.asking import Question
+
+    facet = _FACET_OF.get(name, name)
+    if facet not in FACETS:
+        return
+    wanted = getattr(filters, name)
+    alone = Question(filters=Filters(**{name: wanted}))
+    if _total(store, alone):
+        return
+    counts = store.search(Question(limit=1, facets=(facet,)).query()).facets.get(facet, ())
+    names = {fold(text): each for each in counts for text in (each.value, each.label)}
+    near = [names[key] for one in wanted for key in get_close_matches(fold(one), names, n=SHOWN, cutoff=0.6)]
+    if near:
+        yield f"--{name}: did you mean {_listed(tuple(dict.fromkeys(near))[:SHOWN])}?"
+    elif counts:
+        yield f"--{name}: the most frequent are {_listed(tuple(counts)[:SHOWN])}"
+
+
+def _listed(counts: tuple[FacetCount, ...]) -> str:
+    parts = [f"{each.label} ({each.count:,})" for each in counts]
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} or {parts[-1]}"

@@ -1,0 +1,150 @@
+"""The whole command line: finds the command, and turns every outcome into an exit code and a clear word."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from importlib import import_module
+from typing import Annotated, TextIO
+
+import typer
+from typer._click.exceptions import ClickException  # Typer carries its Click, and has no public name for this
+
+from asean_cli import __version__
+from asean_cli.cli.coercion import lighten
+from asean_cli.cli.faults import from_typer, report
+from asean_cli.errors import AseanError, InputError
+
+PROGRAM = "asean"
+COMMANDS = {
+    "index": "Read articles, find who said what in them, and keep it in the index.",
+    "search": "Search the statements in the index.",
+    "who-said": "Show who said it: the statements that match, by speaker.",
+    "show": "Show one statement in its paragraph, with everything known of it.",
+    "extract": "Find who said what in articles, without an index.",
+    "remove": "Remove articles from the index.",
+    "reindex": "Rebuild the search index from the database.",
+    "stats": "Tell how much the index holds.",
+}
+"""Each command and the first line of its module's docstring, so that `--help` need not import the modules."""
+
+EPILOG = (
+    "asean COMMAND --help tells more. Exit codes: 0 found or done, 1 nothing found, 2 error, 130 interrupted."
+)
+HELP = ["-h", "--help"]
+INTERRUPTED = 130
+_COMPLETION = "_ASEAN_COMPLETE"
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run the command line `argv` (without the program's name) and return the exit code."""
+    _prepare_streams()
+    argv = list(argv) or ["--help"]
+    try:
+        code = _invoke(argv)
+        sys.stdout.flush()
+        return code
+    except AseanError as error:
+        report(error, argv)
+        return error.exit_code
+    except ClickException as error:
+        return _fail(from_typer(error), argv)
+    except typer.Exit as done:
+        return done.exit_code
+    except BrokenPipeError:
+        _close_quietly()
+        return 0
+    except KeyboardInterrupt:
+        with suppress(BrokenPipeError):
+            print(f"{PROGRAM}: interrupted", file=sys.stderr)
+        return INTERRUPTED
+    except OSError as error:
+        return _fail(_from_system(error), argv)
+
+
+def _invoke(argv: list[str]) -> int:
+    command = typer.main.get_command(build(_wanted(argv)))
+    lighten(command, HELP)
+    if _COMPLETION in os.environ:
+        command.main(argv, prog_name=PROGRAM)
+    # Not command(): that would end the process itself, with 1 for a closed pipe.
+    with command.make_context(PROGRAM, argv) as context:
+        code = command.invoke(context)
+    return code if isinstance(code, int) else 0
+
+
+def build(wanted: Sequence[str] = tuple(COMMANDS)) -> typer.Typer:
+    """Return the application; commands that are not `wanted` stand in it by name and summary only."""
+    app = typer.Typer(
+        name=PROGRAM,
+        epilog=EPILOG,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": HELP},
+    )
+    app.callback()(_main)
+    for name, summary in COMMANDS.items():
+        if name in wanted:
+            module = import_module(f"asean_cli.cli.{name.replace('-', '_')}")
+            app.command(name, help=manual(module.__doc__ or ""))(module.command)
+        else:
+            app.command(name, help=summary)(_stand_in)
+    return app
+
+
+def manual(docstring: str) -> str:
+    """Return a module's docstring as help text in which indented paragraphs keep their lines."""
+    paragraphs = docstring.strip().split("\n\n")
+    return "\n\n".join(f"\b\n{each}" if each.startswith(" ") else each for each in paragraphs)
+
+
+def _wanted(argv: Sequence[str]) -> tuple[str, ...]:
+    if _COMPLETION in os.environ:
+        return tuple(COMMANDS)
+    return tuple(each for each in argv if not each.startswith("-"))[:1]
+
+
+def _stand_in() -> None:
+    """Stand for a command that was not asked for."""
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"{PROGRAM} {__version__}")
+        raise typer.Exit
+
+
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_print_version, help="Print the version.")
+    ] = False,
+) -> None:
+    """Find who said what in news of ASEAN diplomacy: extract, index and search attributed statements."""
+
+
+def _prepare_streams() -> None:
+    """Make any text printable: UTF-8 to files and pipes as the contract has it, a terminal as it is set."""
+    for name in ("stdout", "stderr"):
+        stream: TextIO | None = getattr(sys, name)
+        if stream is None:  # closed by the caller (>&-)
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+
+
+def _close_quietly() -> None:
+    """Point stdout at nothing, so that the interpreter's last flush has no pipe to break."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _from_system(error: OSError) -> AseanError:
+    where = f"{error.filename}: " if error.filename else ""
+    return InputError(f"{where}{error.strerror or error}", hint="check the file, its rights and the disk")
+
+
+def _fail(error: AseanError, argv: Sequence[str]) -> int:
+    report(error, argv)
+    return error.exit_code

@@ -1,0 +1,101 @@
+"""Find who said what in articles, without an index.
+
+Reads what `index` reads and prints the statements: nothing is kept. With --jsonl each article's statements
+are printed as soon as they are found, so it is a filter; ids given by JSON Lines input are kept.
+
+    asean extract article.txt
+    asean extract article.txt --jsonl > statements.jsonl
+    cat articles.jsonl | asean extract - --jsonl | jq -r .speaker.name | sort | uniq -c
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO
+
+from asean_cli.cli.options import FormatOptions, MetadataOptions, Paths, with_groups
+from asean_cli.models import Article, Statement
+from asean_cli.readers.interface import Metadata, Skipped
+
+if TYPE_CHECKING:
+    from asean_cli.output.interface import StatementsAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """An article with its statements, in the order of their cues."""
+
+    article: Article
+    statements: tuple[Statement, ...]
+
+
+def run(
+    paths: Sequence[str], *, given: Metadata | None = None, stdin: BinaryIO | None = None
+) -> Iterator[Extracted | Skipped]:
+    """Yield each article with its statements, as soon as it is read, and what could not be read.
+
+    Raises UsageError where `given` makes no sense, TableError for broken knowledge tables.
+    """
+    from asean_cli.config import knowledge_folders
+    from asean_cli.extract.pipeline import Extractor
+    from asean_cli.readers import read
+
+    found = read(paths, given or Metadata(), stdin)
+    extractor = Extractor.load(knowledge_folders())
+    for each in found:
+        if isinstance(each, Article):
+            yield Extracted(each, tuple(extractor.extract(each)))
+        elif isinstance(each, Skipped):
+            yield each
+
+
+@with_groups
+def command(path: Paths, *, known: MetadataOptions, form: FormatOptions) -> int:
+    """Print the statements of the articles."""
+    from asean_cli.cli import printing
+    from asean_cli.cli.faults import skipped
+
+    form.check(of_speakers=False)
+    problems: list[Skipped] = []
+    found = _without_problems(run(path, given=known.metadata()), problems)
+    if form.chosen() == "jsonl":
+        code = printing.FOUND if _stream(found, form.names()) else printing.NOTHING
+    else:
+        code = printing.print_answer(_answer(found, places=form.for_people), form)
+    skipped(problems, as_json=form.chosen() in ("json", "jsonl"))
+    return 2 if any(each.failed for each in problems) else code
+
+
+def _without_problems(found: Iterator[Extracted | Skipped], problems: list[Skipped]) -> Iterator[Extracted]:
+    for each in found:
+        if isinstance(each, Skipped):
+            problems.append(each)
+        else:
+            yield each
+
+
+def _stream(found: Iterator[Extracted], fields: Sequence[str]) -> int:
+    from asean_cli.output import jsonl
+
+    number = 0
+    for each in found:
+        jsonl.write(each.statements, sys.stdout, fields)
+        sys.stdout.flush()
+        number += len(each.statements)
+    return number
+
+
+def _answer(found: Iterator[Extracted], *, places: bool) -> StatementsAnswer:
+    from asean_cli.cli.places import places_of
+    from asean_cli.output.interface import StatementsAnswer
+
+    statements: list[Statement] = []
+    where: dict[str, str] = {}
+    for each in found:
+        statements += each.statements
+        if places:
+            where |= places_of(each.statements, {each.article.id: each.article}.__getitem__)
+    notes = () if statements else ("no statement found",)
+    return StatementsAnswer(total=len(statements), places=where, notes=notes, statements=tuple(statements))

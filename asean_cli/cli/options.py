@@ -1,0 +1,187 @@
+"""The options of the commands, each declared once, in groups that a command takes as one parameter.
+
+A command with the parameter `filters: FilterOptions` under `@with_groups` has all of that group's options,
+and gets their values as one object. So `search` and `who-said` cannot drift apart.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_type_hints
+
+import typer
+
+from asean_cli.errors import UsageError
+from asean_cli.query.interface import FACETS, Filters, Sort
+
+if TYPE_CHECKING:
+    from asean_cli.readers.interface import Metadata
+
+Format = Literal["table", "json", "jsonl", "csv", "markdown"]
+Names = list[str] | None
+Word = str | None
+
+
+def _option(metavar: str, text: str) -> Any:
+    return typer.Option(metavar=metavar, help=text, show_default=False)
+
+
+def _argument(metavar: str, text: str) -> Any:
+    return typer.Argument(metavar=metavar, help=text, show_default=False)
+
+
+QueryWords = Annotated[Names, _argument("QUERY", "What to look for; several words mean all of them.")]
+Paths = Annotated[list[str], _argument("PATH", "Files, folders, or - for standard input.")]
+IndexFolder = Annotated[Path | None, _option("DIR", "The folder of the index.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
+Timeout = Annotated[
+    float, typer.Option(min=0, metavar="SECONDS", help="How long to wait while another process writes.")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class FilterOptions:
+    """What narrows the statements: values of one option are alternatives, different options must all hold."""
+
+    speaker: Annotated[Names, _option("NAME", "Who speaks; part of a name is enough.")] = None
+    minister: Annotated[Names, _option("NAME", "Who speaks, being a minister.")] = None
+    country: Annotated[Names, _option("NAME", "The speaker's country, by name or code.")] = None
+    organisation: Annotated[Names, _option("NAME", "The speaker's organisation.")] = None
+    topic: Annotated[Names, _option("NAME", "What it is about.")] = None
+    act: Annotated[Names, _option("ACT", "What it does: state, request, thank, warn, …")] = None
+    kind: Annotated[Names, _option("KIND", "How it is told: direct, indirect or mixed.")] = None
+    to: Annotated[Names, _option("NAME", "Who is addressed.")] = None
+    mentions: Annotated[Names, _option("NAME", "Who or what is named in it.")] = None
+    event: Annotated[Names, _option("NAME", "The meeting at which it was said.")] = None
+    via: Annotated[Names, _option("NAME", "The agency credited for it.")] = None
+    outlet: Annotated[Names, _option("NAME", "Who published it.")] = None
+    since: Annotated[Word, _option("DATE", "From this day, month or year on: 2021-08.")] = None
+    until: Annotated[Word, _option("DATE", "To the end of this day, month or year.")] = None
+
+    def filters(self) -> Filters:
+        """Return the filters as the query side takes them."""
+        given = {each.name: getattr(self, each.name) for each in fields(self)}
+        many = {name: tuple(value or ()) for name, value in given.items() if name not in ("since", "until")}
+        return Filters(**many, since=self.since, until=self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class PageOptions:
+    """Which part of the answer, in which order, counted how."""
+
+    facet: Annotated[Names, _option("NAME", f"Count by: {', '.join(FACETS)}.")] = None
+    sort: Annotated[
+        Sort | None,
+        typer.Option(help="The order; else by relevance, or newest first without words.", show_default=False),
+    ] = None
+    limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", min=0, help="How many; 0 for all.")] = 20
+    offset: Annotated[int, typer.Option(metavar="N", min=0, help="How many to leave out first.")] = 0
+    count: Annotated[bool, typer.Option("--count", help="Print their number only.")] = False
+
+    def chosen(self) -> dict[str, Any]:
+        """Return the page as the arguments of a command's `run`; for a count, as little as will do."""
+        if self.count:
+            return {"limit": 1}
+        limit = self.limit or None
+        return {"facets": self.facet or (), "sort": self.sort, "limit": limit, "offset": self.offset}
+
+
+@dataclass(frozen=True, slots=True)
+class FormatOptions:
+    """In which form the answer is written."""
+
+    format: Annotated[Format | None, typer.Option(help="How to print; else a table.", show_default=False)] = (
+        None
+    )
+    json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Short for --format jsonl.")] = False
+    fields: Annotated[Word, _option("A,B.C", "Only these keys, in JSON and CSV.")] = None
+    no_color: Annotated[bool, typer.Option("--no-color", help="No colours.")] = False
+
+    def chosen(self) -> Format:
+        """Return the one format; raise UsageError where two are asked for."""
+        asked: dict[str, Format] = {}
+        if self.format is not None:
+            asked[f"--format {self.format}"] = self.format
+        if self.json:
+            asked["--json"] = "json"
+        if self.jsonl:
+            asked["--jsonl"] = "jsonl"
+        if len(set(asked.values())) > 1:
+            raise UsageError(f"{' and '.join(asked)} exclude each other", hint="choose one format")
+        return next(iter(asked.values()), "table")
+
+    @property
+    def for_people(self) -> bool:
+        """Whether a person is going to read it."""
+        return self.chosen() in ("table", "markdown")
+
+    def check(self, *, of_speakers: bool) -> None:
+        """Raise UsageError for formats and fields that make no sense, before any work is done."""
+        names = self.names()
+        if names:
+            from asean_cli.output.fields import SPEAKER_FIELDS, STATEMENT_FIELDS, check
+
+            check(names, SPEAKER_FIELDS if of_speakers and self.chosen() != "jsonl" else STATEMENT_FIELDS)
+
+    def names(self) -> tuple[str, ...]:
+        """Return the keys of --fields; raise UsageError where the format has none."""
+        if self.fields is None:
+            return ()
+        if self.chosen() not in ("json", "jsonl", "csv"):
+            raise UsageError("--fields needs --json, --jsonl or --format csv", hint="a table shows what fits")
+        names = tuple(name.strip() for name in self.fields.split(",") if name.strip())
+        if not names:
+            raise UsageError("--fields names no field", hint="for example: --fields speaker.name,content")
+        return names
+
+
+@dataclass(frozen=True, slots=True)
+class MetadataOptions:
+    """What the user knows of the articles read."""
+
+    outlet: Annotated[Word, _option("NAME", "Who published them.")] = None
+    published: Annotated[Word, _option("DATE", "When, as 2021-08-03.")] = None
+    title: Annotated[Word, _option("TEXT", "The headline, of a single article.")] = None
+    url: Annotated[Word, _option("URL", "The address, of a single article.")] = None
+    id: Annotated[Word, _option("ID", "The id to keep it under, of a single article.")] = None
+
+    def metadata(self) -> Metadata:
+        """Return what is known as the readers take it."""
+        from asean_cli.readers.interface import Metadata
+
+        return Metadata(self.id, self.title, self.outlet, self.url, self.published)
+
+
+def with_groups(command: Callable[..., int]) -> Callable[..., int]:
+    """Return `command` with each parameter that is a group of options spread into those options."""
+    hints = get_type_hints(command, include_extras=True)
+    own = inspect.signature(command).parameters
+    groups = {name: hints[name] for name in own if is_dataclass(hints[name])}
+    spread: list[inspect.Parameter] = []
+    for name, parameter in own.items():
+        spread += _spread(groups[name]) if name in groups else [parameter.replace(annotation=hints[name])]
+
+    @functools.wraps(command)
+    def face(**values: Any) -> int:
+        for name, group in groups.items():
+            values[name] = group(**{each.name: values.pop(each.name) for each in fields(group)})
+        return command(**values)
+
+    ordered = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in spread]
+    face.__signature__ = inspect.Signature(ordered, return_annotation=int)  # type: ignore[attr-defined]
+    return face
+
+
+def _spread(group: Any) -> list[inspect.Parameter]:
+    hints = get_type_hints(group, include_extras=True)
+    kind = inspect.Parameter.KEYWORD_ONLY
+    return [
+        inspect.Parameter(each.name, kind, default=each.default, annotation=hints[each.name])
+        for each in fields(group)
+    ]

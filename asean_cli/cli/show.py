@@ -1,0 +1,69 @@
+"""Show one statement in its paragraph, with everything known of it.
+
+ID is a statement's id as `search` shows it, or its first few characters. Source, cue and content are
+marked: in colour on a terminal, as [who] {says} «what» elsewhere.
+
+    asean show 3f9a1c
+    asean show 3f9a1c --json | jq .article
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from asean_cli.cli.options import AsJson, IndexFolder
+from asean_cli.models import Span, Statement
+
+if TYPE_CHECKING:
+    from asean_cli.output.passage import Passage
+
+
+def run(statement_id: str, *, index: Path | None = None) -> Passage:
+    """Return the statement in its passage; raise UnknownId where there is none, StoreError for the index."""
+    from asean_cli.cli.opening import reading
+    from asean_cli.cli.places import place_in
+    from asean_cli.output.passage import Passage
+
+    with reading(index) as store:
+        statement = store.statement(statement_id)
+        article = store.article(statement.article.id)
+    return Passage(statement, article.text, passage(article.text, statement), place_in(article, statement))
+
+
+def passage(text: str, statement: Statement) -> Span:
+    """Return the paragraphs of `text` that a statement's source, cue and content lie in."""
+    from asean_cli.extract.layout import lay_out
+
+    location = statement.location
+    spans = [*location.source, *location.cue, *location.content] or [(0, 0)]
+    start, end = min(start for start, _ in spans), max(end for _, end in spans)
+    for block in lay_out(text, statement.article.title).blocks:
+        if block.start < end and start < block.end:
+            start, end = min(start, block.start), max(end, block.end)
+    return start, end
+
+
+def command(
+    statement_id: Annotated[
+        str, typer.Argument(metavar="ID", help="A statement's id, or how it begins.", show_default=False)
+    ],
+    *,
+    index: IndexFolder = None,
+    json: AsJson = False,
+    no_color: Annotated[bool, typer.Option("--no-color", help="No colours.")] = False,
+) -> int:
+    """Print one statement."""
+    from asean_cli.cli.printing import print_passage
+
+    found = run(statement_id, index=index)
+    if json:
+        from asean_cli.output.json import write_data
+
+        write_data(found.statement.to_dict(), sys.stdout)
+    else:
+        print_passage(found, no_color)
+    return 0
