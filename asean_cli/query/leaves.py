@@ -12,6 +12,7 @@ from asean_cli.query.nodes import Every, Id, Wildcard, Words, both, either
 from asean_cli.query.text import words
 
 _WILD = re.compile(r"\*|(?<=\w)\?(?=\w)")
+_NO_QUOTES = str.maketrans(dict.fromkeys('"“”„«»‹›「」', " "))
 _ID = re.compile(r"[\w-]+:\S+")
 _COUNTRY_TOO = frozenset({"to", "mentions"})
 """Fields whose values are found by their country as well."""
@@ -41,7 +42,7 @@ def leaf(name: str | None, value: str, position: int | None = None, *, exact: bo
     `exact` says that the value was quoted, so that `*` and `?` are only punctuation. Raises QueryError for an
     unknown country, a bad date, or a value that its field cannot have.
     """
-    value = " ".join(value.replace('"', " ").split())
+    value = " ".join(value.translate(_NO_QUOTES).split())
     field = FIELDS[name] if name else None
     if not exact and _WILD.search(value):
         return _wild(name, value)
@@ -57,14 +58,12 @@ def leaf(name: str | None, value: str, position: int | None = None, *, exact: bo
 
 
 def _wild(name: str | None, value: str) -> Node | None:
-    if set(value) == {"*"}:
-        return Wildcard("*", name) if name else Every()
     keeps = r"[^\w*?:.-]+" if name and FIELDS[name].kind in {"code", "date"} else r"[^\w*?]+"
     parts: list[Node] = []
     for piece in re.split(keeps, value):
         pattern = re.sub(r"\*+", "*", piece.strip("?"))
         if _WILD.search(pattern):
-            parts.append(Wildcard(pattern, name))
+            parts.append(Wildcard(pattern, name) if name or pattern != "*" else Every())
         elif words(pattern):
             parts.append(Words(pattern, name))
     return both(parts) if parts else None

@@ -67,7 +67,11 @@ def stem(token: str) -> str:
 def _bare(word: str) -> str:
     if word.isascii() and word.isalnum():
         return word[:LONGEST].lower()
-    return "".join(char for char in fold(word) if unicodedata.category(char)[0] in "LNM")[:LONGEST]
+    return "".join(char for char in fold(word) if _counts(char))[:LONGEST]
+
+
+def _counts(char: str) -> bool:
+    return unicodedata.category(char)[0] in "LNM" and char not in _APOSTROPHES
 
 
 @cache

@@ -1,7 +1,7 @@
 """What the search index holds of a statement: terms by field, and columns for order and counts.
 
 Terms are made by the query language's own analyzer before Whoosh sees them. A text field `f` holds stems with
-their positions, and `f_x` beside it whole words for wildcards; a name field holds whole words and, of a name of
+their positions, and `f_x` beside it whole words for wildcards; a name field holds words and, of a name of
 several words, all of it (with blanks between). A sign that no word contains sets exact values apart: `=vn`.
 """
 
