@@ -17,39 +17,15 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"[^\W\d_][\w.'’-]*(?:[ /][^\W\d_][\w.'’-]*){0,4}"
-    r"(?:,\s*[^\W\d_a-z][\w.'’]*(?: [^\W\d_a-z][\w.'’]*){0,3}){0,2},?\Z"
+    r"[^\W\d_][\w.'’-]*(?:[ /][^\W\d_][\w.'’-]*){0,3}"
+    r"(?:,\s*[^\W\d_a-z][\w.'’]*(?: [^\W\d_a-z][\w.'’]*){0,2}){0,2},?\Z"
 )
 
-_NO_PLACES = frozenset(
-    {
-        "ASEAN",
-        "APEC",
-        "BRICS",
-        "RCEP",
-        "CPTPP",
-        "UNCLOS",
-        "UNESCO",
-        "UNICEF",
-        "UNHCR",
-        "NATO",
-        "AUKUS",
-        "QUAD",
-    }
-    | {
-        "SAARC",
-        "BIMSTEC",
-        "OPEC",
-        "COVID",
-        "WATCH",
-        "UPDATE",
-        "EXCLUSIVE",
-        "ANALYSIS",
-        "OPINION",
-        "COMMENTARY",
-    }
-    | {"EXPLAINER", "FACTBOX"}
-)
+_NOT_PLACES = """
+ASEAN APEC BRICS RCEP CPTPP UNCLOS UNESCO UNICEF UNHCR NATO AUKUS QUAD SAARC BIMSTEC OPEC COVID WATCH UPDATE
+EXCLUSIVE ANALYSIS OPINION COMMENTARY EXPLAINER FACTBOX BYLINE
+"""
+_NO_PLACES = frozenset(_NOT_PLACES.split())
 """Words in capitals that open sentences or label stories, and are no places."""
 
 

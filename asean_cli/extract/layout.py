@@ -39,13 +39,16 @@ _CAPITAL_SHARE = 0.75
 """The share of capitals among a line's longer words from which it is set as a headline, final stop or not."""
 
 
+_Kind = Literal["noise", "bare", "text", "title", "heading"]
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """A chunk and what it is by itself."""
 
     start: int
     end: int
-    kind: Literal["noise", "bare", "text", "title", "heading"]
+    kind: _Kind
 
 
 def lay_out(text: str, title: str | None = None) -> Layout:
@@ -151,30 +154,30 @@ def _title_shown(text: str, pieces: Sequence[_Piece]) -> int | None:
 
 
 def _in_place(text: str, pieces: list[_Piece]) -> list[_Piece]:
-    """Settle what each bare line is by where it stands."""
+    """Settle what each bare line is by where it stands; from the end, since what follows decides."""
     found = list(pieces)
-    at = 0
-    while at < len(found):
-        if found[at].kind != "bare":
-            at += 1
-            continue
-        after = at
-        while after < len(found) and found[after].kind == "bare":
-            after += 1
-        kind = _kind_of_run(text, found, at, after)
-        found[at:after] = [replace(piece, kind=kind) for piece in found[at:after]]
-        at = after
+    following = "noise"
+    end = len(found)
+    while end:
+        start = end - 1
+        if found[start].kind == "bare":
+            while start and found[start - 1].kind == "bare":
+                start -= 1
+            alone = end - start == 1 and following == "text"
+            kind: _Kind = "text" if _is_listed(text, found, start) else "heading" if alone else "noise"
+            found[start:end] = [replace(piece, kind=kind) for piece in found[start:end]]
+        if found[start].kind != "noise":
+            following = found[start].kind
+        end = start
     return found
 
 
-def _kind_of_run(
-    text: str, pieces: Sequence[_Piece], at: int, after: int
-) -> Literal["text", "heading", "noise"]:
-    before = pieces[at - 1] if at else None
-    if len(pieces) == 1 or (before and before.kind == "text" and text[before.end - 1] == ":"):
-        return "text"
-    following = next((piece.kind for piece in pieces[after:] if piece.kind != "noise"), None)
-    return "heading" if after - at == 1 and following == "text" else "noise"
+def _is_listed(text: str, pieces: Sequence[_Piece], start: int) -> bool:
+    """Say whether a colon before `start` introduces the lines from there, or nothing else is there."""
+    if start == 0:
+        return len(pieces) == 1
+    before = pieces[start - 1]
+    return before.kind == "text" and text[before.end - 1] == ":"
 
 
 def _numbered(text: str, pieces: Sequence[_Piece]) -> tuple[list[Block], tuple[int, int] | None]:
@@ -186,8 +189,7 @@ def _numbered(text: str, pieces: Sequence[_Piece]) -> tuple[list[Block], tuple[i
         if piece.kind == "heading":
             section = text[piece.start : piece.end]
         if piece.kind != "text":
-            kind: Literal["title", "heading", "noise"] = "noise" if piece.kind == "bare" else piece.kind
-            blocks.append(Block(kind, piece.start, piece.end))
+            blocks.append(Block("noise" if piece.kind == "bare" else piece.kind, piece.start, piece.end))
             continue
         number += 1
         start = piece.start

@@ -31,7 +31,7 @@ _CAPTION = _any_of(
         rf"[(\[]\s*(?:[\w/. ]{{0,30}}\s)?{_PICTURE}(?:{_CREDITED}[^)\]]*)?\s*[)\]][\s.|]*\Z",
         rf"[(\[](?!{_AGENCY}/)[^()\[\]]{{0,60}}/\s*{_AGENCY}\b[^()\[\]]{{0,40}}[)\]][\s.|]*\Z",
         rf"\A{_PICTURE}{_CREDITED}",
-        r"\Afile\s+(?:photo|picture|image)\b",
+        rf"\A(?:file\s+(?:photo|picture|image)\b|{_PICTURE}\W*\Z)",
         r"\b(?:photo|image|picture)s?\s*(?::|(?:by|courtesy\s+of)(?=\s+(?-i:[A-Z])))\s*[\w/.,' -]{1,60}\Z",
         rf"[\w.'-]+/\s*{_AGENCY}\b[\w/ ]{{0,30}}\.?\Z",
         rf"\b{_AGENCY}\s+(?:file\s+)?(?:photo|pix|pic)\b[\w/ ]{{0,30}}\Z",
@@ -61,7 +61,7 @@ _FURNITURE = _any_of(
         r"newsletters?\b[^.]*\Z",
         r"(?:down)?(?:load|get)\s+(?:our|the)\s+app\b",
         r"scan\s+the\s+qr\b",
-        r"(?:copyright|\(c\)|©)\s*(?:\(c\)|©|\d|by\b|all\b)",
+        r"©|(?:copyright|\(c\))\s*(?:\(c\)|\d|by\b|all\b)",
         r"[^.]{0,80}\ball\s+rights\s+reserved\b",
         r"[^.]{0,80}\bmay\s+not\s+be\s+(?:published,|reproduced|redistributed)",
         r"(?:terms\s+of\s+(?:use|service)|privacy\s+policy)\b[^.]*\Z",
@@ -84,7 +84,8 @@ _HANDS = (
 )
 _BYLINE = _any_of(
     (
-        rf"(?i:by|from)\s+{_NAME}(?:\s+(?:{_NAME}|and|&|de|bin|binti|van|al))*(?:\s*[,|/–-].{{0,80}})?\W*\Z",
+        rf"(?i:by|from)\s+{_NAME}(?:\s+(?:{_NAME}|and|&|de|bin|binti|van|al))*"
+        r"(?:\W*|\s*[,|/–-]\s*[A-Z][^.!?]{0,80})\Z",
         rf"(?i:(?:(?:with\s+)?additional\s+|original\s+)?{_HANDS}\s+(?:and\s+\w+\s+)?by)\s+{_NAME}",
         r"(?i:(?:source|via|credit|author|writer|editor|correspondent|reporter)s?\s*[:|])\s*\S.{0,80}\Z",
     ),

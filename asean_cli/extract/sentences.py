@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from asean_cli.models import Span
 
-_STOP = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s)""")
+_STOP = re.compile(r"""(?<![.!?…])[.!?…]++["'”’»)\]]*+(?=\s)""")
 _WORD_BEFORE = re.compile(r"[\w.&’'-]+\Z")
 _SPACE = re.compile(r"\s*")
 _NEXT_WORD = re.compile(r"""["'“‘«(\[]*([\w’'-]*)""")
