@@ -75,6 +75,7 @@ class CueTable:
         for verb in table.get("attitude-verbs", {}).get("verbs", ()):
             for word, form in forms_of(verb, self._irregular).items():
                 self._attitude_verbs[word] = (form, verb)
+        self._acts = {cue.lemma: cue.act for options in self._by_first.values() for _, _, cue in options}
         for options in self._by_first.values():
             options.sort(key=lambda option: -len(option[1]))
 
@@ -92,15 +93,9 @@ class CueTable:
             for word, form in forms_of(verb, self._irregular).items():
                 self._by_first.setdefault(word, []).append((form, tuple(rest), cue))
 
-    def is_cue_word(self, word: str) -> bool:
-        """Say whether a cue can begin with this folded word."""
-        return word in self._by_first or word in self._attitude_verbs
-
-    def form(self, word: str) -> Form | None:
-        """Return the form in which this folded word begins a cue, if it can."""
-        if word in self._by_first:
-            return self._by_first[word][0][0]
-        return self._attitude_verbs[word][0] if word in self._attitude_verbs else None
+    def act(self, lemma: str) -> str:
+        """Return the speech act of a cue by its lemma; "state" for one that the table does not list."""
+        return self._acts.get(lemma) or self._attitudes.get(lemma.split()[-1], "state")
 
     def match(self, tokens: Sequence[Token], at: int) -> Match | None:
         """Return the cue that begins at token `at`, the longest there is."""

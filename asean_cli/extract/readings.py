@@ -93,6 +93,8 @@ def _verb_group(tokens: Sequence[Token], match: Match) -> tuple[int, bool] | Non
     following = tokens[match.end].low if match.end < len(tokens) else ""
     if match.form in {"past", "participle"} and following == "by":
         return None
+    if match.form in {"s", "base"} and match.end < len(tokens) and grammar.is_verb_like(tokens, match.end):
+        return None  # a noun before its verb: "member states noted"
     return start, negated
 
 

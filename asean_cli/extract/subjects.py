@@ -73,9 +73,7 @@ def following_subject(tokens: Sequence[Token], at: int) -> Phrase | None:
     end = at
     while end < len(tokens) and not _ends_phrase(tokens, end):
         end += 1
-    if end > at and end < len(tokens) and tokens[end].text == "," and _is_named(tokens[at + 1 : end]):
-        return _tidy(tokens, at, end)
-    if end < len(tokens) and tokens[end].text == "," and not tokens[at].capital:
+    if end < len(tokens) and tokens[end].text == "," and not tokens[end - 1].capital:
         name = end + 1  # "said the ministry's spokesman, Chhea Keo": the name
         stop = name
         while stop < len(tokens) and tokens[stop].capital:
@@ -83,10 +81,6 @@ def following_subject(tokens: Sequence[Token], at: int) -> Phrase | None:
         if stop - name >= 2:
             return name, stop
     return _tidy(tokens, at, end)
-
-
-def _is_named(tokens: Sequence[Token]) -> bool:
-    return any(token.capital for token in tokens)
 
 
 def _ends_phrase(tokens: Sequence[Token], at: int) -> bool:

@@ -7,6 +7,7 @@ speech; what it cannot tell it leaves out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -18,7 +19,9 @@ from asean_cli.extract.readings import Reading, read
 from asean_cli.extract.subjects import Phrase, following_subject, leading_subject
 from asean_cli.extract.tokens import Token, is_speech, quotations, span_of, tokenise
 from asean_cli.models import Span
+from asean_cli.text import fold
 
+_INSIDE = re.compile(r"[a-z,] ([A-Z][\w’'-]+)")
 _OFTEN_NESTED = {"support", "welcome", "agree", "commit", "disagree", "praise", "condemn"}
 """Acts that a that-clause reports of somebody else as often as its own speaker performs them."""
 _CONTRASTS = {"while", "but", "whereas", "and", "as"}
@@ -48,14 +51,16 @@ class Draft:
 class RuleTagger:
     """Finds attributions by cue words and grammar patterns; deterministic, no model."""
 
-    def __init__(self, cues: CueTable, is_speaker: Callable[[Sequence[Token]], bool]) -> None:
+    def __init__(self, cues: CueTable, can_speak: Callable[[Sequence[Token], frozenset[str]], bool]) -> None:
         self._cues = cues
-        self._is_speaker = is_speaker
+        self._can_speak = can_speak
+        self._names: frozenset[str] = frozenset()
 
     def tag(self, layout: Layout) -> list[Attribution]:
         """Return the attributions of the article's paragraphs, in the order of their cues."""
         drafts: list[Draft] = []
         open_speech: Draft | None = None
+        self._names = _names_inside(layout)
         for block in layout.paragraphs:
             open_speech = self._tag_paragraph(layout.text, block, drafts, open_speech)
         made = [_finished(layout.text, draft) for draft in drafts]
@@ -141,10 +146,21 @@ class RuleTagger:
         return previous.source
 
 
+    def _is_speaker(self, tokens: Sequence[Token]) -> bool:
+        return self._can_speak(tokens, self._names)
+
     def _main_subject(self, tokens: Sequence[Token]) -> Phrase | None:
         """Return the subject of the clause after an opening participle: "Stressing that …, the minister left"."""
         source = leading_subject(tokens, len(tokens))
         return source if source and self._is_speaker(tokens[source[0] : source[1]]) else None
+
+
+def _names_inside(layout: Layout) -> frozenset[str]:
+    """Return the folded words that stand with a capital after a small letter or a comma: names, not openings."""
+    text = layout.text
+    return frozenset(
+        fold(match.group(1)) for b in layout.paragraphs for match in _INSIDE.finditer(text, b.start, b.end)
+    )
 
 
 def _is_past(tokens: Sequence[Token], at: int) -> bool:

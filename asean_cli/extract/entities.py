@@ -1,0 +1,64 @@
+"""Who is addressed, and who and what is named in a content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from asean_cli.extract.gazetteer import Mention
+from asean_cli.extract.people import People, Person
+from asean_cli.extract.phrases import Phrase, PhraseReader
+from asean_cli.models import Entity, Span, Speaker
+from asean_cli.text import slug
+
+_SINGULAR = frozenset({"it"})
+_COUNTRY = frozenset({"country", "nation", "state"})
+
+
+class Entities:
+    """The entities of one article: `mentions` of the tables, in order, and its persons where they are named."""
+
+    def __init__(
+        self, text: str, mentions: Sequence[Mention], people: People, persons: Sequence[tuple[int, Person]]
+    ) -> None:
+        self._text = text
+        self._mentions = mentions
+        self._people = people
+        self._persons = persons
+
+    def named_in(self, spans: Sequence[Span]) -> tuple[Entity, ...]:
+        """Return the entities that the spans name, each once, in the order of the text."""
+        found = [(m.start, m.entity) for m in self._mentions] + [(at, _entity(p)) for at, p in self._persons]
+        inside = [(at, e) for at, e in found if any(start <= at < end for start, end in spans)]
+        return tuple({e.id: e for _, e in sorted(inside, key=lambda pair: pair[0])}.values())
+
+    def addressee(self, span: Span, sentence: Span, speaker: Speaker, reader: PhraseReader) -> Entity | None:
+        """Return whom the words of `span` address; None where that is not clear."""
+        phrase = reader.read(self._text[slice(*span)])
+        if phrase.sort == "entity" and phrase.entity is not None:
+            return phrase.entity
+        if phrase.sort == "person":
+            person = self._people.lookup(phrase)
+            return _entity(person) if person else None
+        if phrase.text.lower() in _SINGULAR:
+            return self._last_before(span[0], sentence[0], speaker, {"country", "organisation"})
+        if phrase.head in _COUNTRY and phrase.definite and not phrase.country:
+            return self._last_before(span[0], sentence[0], speaker, {"country"})
+        return _described(phrase)
+
+    def _last_before(self, at: int, since: int, speaker: Speaker, types: set[str]) -> Entity | None:
+        """Return the last actor named in the sentence before `at`; the speaker's own side does not count."""
+        mine = {speaker.id, *speaker.members, f"country:{speaker.country}"}
+        before = [m.entity for m in self._mentions if since <= m.start < at and m.entity.type in types]
+        return next((entity for entity in reversed(before) if entity.id not in mine), None)
+
+
+def _described(phrase: Phrase) -> Entity | None:
+    if phrase.sort == "group":
+        return Entity(f"group:{slug(phrase.bare)}", phrase.bare, "group", phrase.country)
+    if phrase.sort == "organisation" and not phrase.text.lower().startswith(("his ", "her ", "its ", "their ")):
+        return Entity(f"organisation:{slug(phrase.bare)}", phrase.bare, "organisation", phrase.country)
+    return None
+
+
+def _entity(person: Person) -> Entity:
+    return Entity(person.id, person.full_name, "person", person.country)

@@ -1,0 +1,223 @@
+"""The persons an article names: one entry each, with every spelling, office and country the text gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from asean_cli.extract.grammar import CONJUNCTIONS, PREPOSITIONS, STOPS, is_verb_like
+from asean_cli.extract.phrases import Phrase, PhraseReader
+from asean_cli.extract.tokens import Token, tokenise
+from asean_cli.knowledge import Knowledge
+from asean_cli.knowledge.tables import Role
+from asean_cli.models import Entity, Span
+from asean_cli.text import fold, slug
+
+_INSIDE = frozenset({"of", "for", "to"})
+"""Prepositions that titles hold: "Minister of Foreign Affairs"."""
+_CAPITALISED = re.compile(r"[^\W\d_a-z][\w]*(?:[-’'][\w]+)*")
+_ORDER = {"first": 0, "last": -1}
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of the article; offices and countries are those the article itself gives."""
+
+    name: tuple[str, ...]
+    words: frozenset[str]
+    """The folded words of the fullest name."""
+    offices: list[tuple[str, Role]] = field(default_factory=list)
+    """Each office as the article writes it, and what it is."""
+    country: str | None = None
+    organisation: Entity | None = None
+    seen: list[int] = field(default_factory=list)
+    """Offsets of the mentions."""
+
+    @property
+    def full_name(self) -> str:
+        """The name as the article writes it at its fullest."""
+        return " ".join(self.name)
+
+    @property
+    def office(self) -> tuple[str | None, Role | None]:
+        """The highest office, in its longest form."""
+        if not self.offices:
+            return None, None
+        top = min(role.rank for _, role in self.offices)
+        return max((each for each in self.offices if each[1].rank == top), key=lambda each: len(each[0]))
+
+    @property
+    def role(self) -> str | None:
+        """The office as the article writes it."""
+        return self.office[0]
+
+    @property
+    def id(self) -> str:
+        """The entity id."""
+        return f"person:{slug(self.full_name)}"
+
+    def learn(self, phrase: Phrase, at: int) -> None:
+        """Take from a mention what is not known yet; a fuller name replaces a shorter one."""
+        words = frozenset(map(fold, phrase.name))
+        if len(words) > len(self.words) and self.words <= words:
+            self.name, self.words = phrase.name, words
+        if phrase.role and phrase.role_known:
+            self.offices.append((phrase.role, phrase.role_known))
+        self.country = self.country or phrase.country
+        self.organisation = self.organisation or phrase.organisation
+        self.seen.append(at)
+
+
+class People:
+    """The register of an article's persons."""
+
+    def __init__(self, reader: PhraseReader, knowledge: Knowledge) -> None:
+        self._reader = reader
+        self._names = knowledge.names
+        self.persons: list[Person] = []
+
+    def scan(self, text: str, sentence: Span) -> list[tuple[int, Person]]:
+        """Register who is introduced with an office in a sentence; return offsets and persons in order."""
+        tokens = tokenise(text, *sentence)
+        chunks = list(_chunks(tokens))
+        phrases = [self._reader.read(text[a.start : b.end]) for a, b in chunks]
+        found: list[tuple[int, Person]] = []
+        for k, phrase in enumerate(phrases):
+            at = chunks[k][0].start
+            if phrase.sort != "person":
+                continue
+            beside = self._apposition(phrases, chunks, tokens, k)
+            if beside is not None and len(phrase.name) > 1:
+                phrase = _with_office(phrase, beside)
+            if phrase.counterpart and found and phrase.role is None:
+                phrase = _with_office(phrase, _office_of(found[-1][1], phrase.country))
+            if phrase.role is not None or phrase.counterpart:
+                found.append((at, self.register(phrase, at)))
+        return found
+
+    def complete(self, text: str) -> None:
+        """Give persons known by one word the full name that the article writes somewhere without an office."""
+        for person in [p for p in self.persons if len(p.name) == 1]:
+            fuller = re.compile(rf"(?:[^\W\d_a-z][\w-]+ ){{1,3}}{re.escape(person.name[0])}\b")
+            names = [(m.start(), self._reader.read(m.group())) for m in fuller.finditer(text)]
+            named = [(at, each) for at, each in names if each.sort == "person" and len(each.name) > 1]
+            if len({frozenset(map(fold, each.name)) for _, each in named}) == 1:
+                person.learn(named[0][1], named[0][0])
+
+    def register(self, phrase: Phrase, at: int) -> Person:
+        """Return the person that the phrase names, a new one where it is nobody known."""
+        known = self.lookup(phrase)
+        if known is None:
+            known = Person(phrase.name, frozenset(map(fold, phrase.name)))
+            self.persons.append(known)
+        known.learn(phrase, at)
+        return known
+
+    def locate(self, text: str) -> list[tuple[int, Person]]:
+        """Find every mention of the registered persons by a word of their name; note and return them in order."""
+        bearers: dict[str, list[Person]] = {}
+        for person in self.persons:
+            for word in person.words:
+                bearers.setdefault(word, []).append(person)
+        found: list[tuple[int, Person]] = []
+        last = (-1, None)
+        for match in _CAPITALISED.finditer(text):
+            word = fold(match.group()).removesuffix("'s")
+            named = bearers.get(word, [])
+            if len(named) > 1:
+                named = [p for p in named if p is last[1] or self.short_name(p) == word]
+            if len(named) == 1 and not (named[0] is last[1] and match.start() - last[0] <= 2):
+                found.append((match.start(), named[0]))
+            last = (match.end(), named[0]) if len(named) == 1 else last
+        for person in self.persons:
+            person.seen = [at for at, p in found if p is person]
+        return found
+
+    def lookup(self, phrase: Phrase) -> Person | None:
+        """Return the known person whom the name means; None where nobody fits, or several do."""
+        words = frozenset(map(fold, phrase.name))
+        same = [p for p in self.persons if p.words == words]
+        if len(words) > 1:
+            same = same or [p for p in self.persons if len(p.words & words) > 1 and (p.words <= words or words <= p.words)]
+        if not same:
+            shorter = [p for p in self.persons if len(p.words) == 1 and p.words <= words and _agree(p, phrase)]
+            same = shorter or self._by_short_name(words, phrase)
+        return same[0] if len(same) == 1 else None
+
+    def is_ambiguous(self, phrase: Phrase) -> bool:
+        """Say whether a name alone could mean several of the persons."""
+        words = frozenset(map(fold, phrase.name))
+        return sum(words <= p.words for p in self.persons) > 1 and self.lookup(phrase) is None
+
+    def _by_short_name(self, words: frozenset[str], phrase: Phrase) -> list[Person]:
+        if len(words) != 1:
+            return []
+        bearing = [p for p in self.persons if words < p.words and _agree(p, phrase)]
+        if len(bearing) > 1:
+            return [p for p in bearing if self.short_name(p) in words]
+        return bearing
+
+    def short_name(self, person: Person) -> str:
+        """Return the folded word by which a person of that country is called."""
+        rule = self._names.short.get(person.country or "", self._names.short.get("default", "last"))
+        words = [fold(word) for word in person.name if fold(word).rstrip(".") not in map(fold, self._names.suffixes)]
+        if rule == "family":
+            families = self._names.families.get(person.country or "", ())
+            return next((word for word in words if word in families), words[-1])
+        return words[_ORDER.get(rule, -1)]
+
+    def _apposition(
+        self, phrases: Sequence[Phrase], chunks: Sequence[tuple[Token, Token]], tokens: Sequence[Token], k: int
+    ) -> Phrase | None:
+        """Return the office set beside a name by a comma: "Chhea Keo, the ministry's spokesman"."""
+        for other in (k + 1, k - 1):
+            if not 0 <= other < len(phrases) or phrases[other].sort != "role":
+                continue
+            first, second = sorted((k, other))
+            between = [t.text for t in tokens if chunks[first][1].end <= t.start < chunks[second][0].start]
+            if between == [","]:
+                return phrases[other]
+        return None
+
+
+def _agree(person: Person, phrase: Phrase) -> bool:
+    return phrase.country is None or person.country is None or phrase.country == person.country
+
+
+def _with_office(phrase: Phrase, office: Phrase) -> Phrase:
+    return replace(
+        phrase, role=office.role, role_known=office.role_known,
+        country=phrase.country or office.country, organisation=phrase.organisation or office.organisation,
+    )  # fmt: skip
+
+
+def _office_of(person: Person, country: str | None) -> Phrase:
+    role, known = person.office
+    return Phrase("", "role", "", role=role, role_known=known, country=country)
+
+
+def _chunks(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
+    """Yield the first and the last token of each stretch that can be one noun phrase with a capital in it."""
+    start: int | None = None
+    for k, token in enumerate(tokens):
+        boundary = (
+            token.sort in {"quote", "mark"} and token.text not in {".", "(", ")"}
+            or token.low in STOPS | CONJUNCTIONS
+            or (token.low in PREPOSITIONS and token.low not in _INSIDE)
+            or (token.text == "." and (k + 1 == len(tokens) or len(tokens[k - 1].text) > 5))
+            or is_verb_like(tokens, k)
+        )  # fmt: skip
+        if boundary:
+            if start is not None:
+                yield from _with_capital(tokens, start, k)
+            start = None
+        elif start is None:
+            start = k
+    if start is not None:
+        yield from _with_capital(tokens, start, len(tokens))
+
+
+def _with_capital(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[Token, Token]]:
+    if any(t.capital for t in tokens[start:end]) or any(t.sort == "word" for t in tokens[start:end]) and end - start > 1:
+        yield tokens[start], tokens[end - 1]

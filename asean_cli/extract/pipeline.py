@@ -1,0 +1,110 @@
+"""The stages of extraction, composed: an article in, its statements out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from asean_cli.extract.context import Context
+from asean_cli.extract.cues import CueTable
+from asean_cli.extract.entities import Entities
+from asean_cli.extract.gazetteer import Gazetteer
+from asean_cli.extract.interface import Attribution, Layout, Tagger
+from asean_cli.extract.layout import lay_out
+from asean_cli.extract.parties import Parties
+from asean_cli.extract.people import People, Person
+from asean_cli.extract.phrases import PhraseReader
+from asean_cli.extract.speakers import FACTORS, SpeakerResolver
+from asean_cli.extract.tagger import RuleTagger
+from asean_cli.knowledge import Knowledge, load
+from asean_cli.models import Article, Location, Span, Speaker, Statement, statement_id
+
+RULES = 1
+"""Raised when the rules change what they find, so that indexed articles are read again."""
+
+
+class Extractor:
+    """Finds who said what in an article; same article, same tables, same statements."""
+
+    def __init__(self, knowledge: Knowledge, tagger: Tagger | None = None) -> None:
+        self._knowledge = knowledge
+        self._gazetteer = Gazetteer(knowledge)
+        self._reader = PhraseReader(knowledge, self._gazetteer)
+        self._cues = CueTable(knowledge.table("cues"))
+        self._tagger = tagger or RuleTagger(self._cues, self._reader.can_speak)
+        self._context = Context(knowledge, self._gazetteer)
+
+    @classmethod
+    def load(cls, knowledge_dirs: tuple[Path, ...] = ()) -> Extractor:
+        """Return an extractor with the tables of the package and of the user's folders; raise TableError."""
+        return cls(load(knowledge_dirs))
+
+    @property
+    def version(self) -> str:
+        """What the statements depend on beside the article: the rules and the tables."""
+        return f"{RULES}-{self._knowledge.digest[:12]}"
+
+    def extract(self, article: Article) -> list[Statement]:
+        """Return the statements of the article in the order of their cues; [] where it has none."""
+        layout = lay_out(article.text, article.title)
+        attributions = self._tagger.tag(layout)
+        if not attributions:
+            return []
+        people = self._people(layout, attributions)
+        located = people.locate(article.text)
+        parties = Parties(layout, self._gazetteer, lambda block: self._context.event(layout, block))
+        resolver = SpeakerResolver(self._knowledge, self._reader, people, parties)
+        speakers = resolver.resolve(layout, attributions, lambda span: _inside(located, span))
+        entities = Entities(article.text, self._gazetteer.find(article.text), people, located)
+        known = replace(article, title=article.title or layout.title)
+        return [
+            self._statement(known, layout, attribution, speaker, entities)
+            for attribution, speaker in zip(attributions, speakers, strict=True)
+        ]
+
+    def _people(self, layout: Layout, attributions: Sequence[Attribution]) -> People:
+        people = People(self._reader, self._knowledge)
+        for block in layout.paragraphs:
+            for sentence in block.sentences:
+                people.scan(layout.text, sentence)
+        for attribution in attributions:
+            start, end = attribution.source[0]
+            phrase = self._reader.read(layout.text[start:end])
+            for each in phrase.parts or (phrase,):
+                if each.sort == "person" and (len(each.name) > 1 or not people.is_ambiguous(each)):
+                    people.register(each, start)
+        people.complete(layout.text)
+        return people
+
+    def _statement(
+        self, article: Article, layout: Layout, found: Attribution, speaker: Speaker, entities: Entities
+    ) -> Statement:
+        text = article.text
+        block = next(b for b in layout.paragraphs if b.number == found.paragraph)
+        content = " … ".join(text[start:end] for start, end in found.content)
+        addressee = found.addressee and entities.addressee(found.addressee, found.sentence, speaker, self._reader)
+        event = self._context.event(layout, block)
+        return Statement(
+            id=statement_id(article.id, found.cue[0][0]),
+            content=content,
+            sentence=text[slice(*found.sentence)],
+            kind=found.kind,
+            cue=" … ".join(text[start:end] for start, end in found.cue),
+            act=self._cues.act(found.lemma),
+            negated=found.negated,
+            confidence=round(found.confidence * FACTORS[speaker.resolved_by], 2),
+            date=self._context.date(layout, article.published, found, event),
+            topics=self._context.topics(content),
+            via=self._context.via(layout, found, speaker),
+            speaker=speaker,
+            addressees=(addressee,) if addressee else (),
+            mentions=entities.named_in(found.content),
+            event=event,
+            article=article.ref,
+            location=Location(block.section, block.number, found.source, found.cue, found.content),
+        )
+
+
+def _inside(located: Sequence[tuple[int, Person]], span: Span) -> list[tuple[int, Person]]:
+    return [(at, person) for at, person in located if span[0] <= at < span[1]]
