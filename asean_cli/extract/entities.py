@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from asean_cli.extract.gazetteer import Mention
@@ -11,7 +12,7 @@ from asean_cli.models import Entity, Span, Speaker
 from asean_cli.text import slug
 
 _SINGULAR = frozenset({"it"})
-_COUNTRY = frozenset({"country", "nation", "state"})
+_COUNTRY = re.compile(r"the (?:country|nation|state)\b", re.IGNORECASE)
 
 
 class Entities:
@@ -41,7 +42,7 @@ class Entities:
             return _entity(person) if person else None
         if phrase.text.lower() in _SINGULAR:
             return self._last_before(span[0], sentence[0], speaker, {"country", "organisation"})
-        if phrase.head in _COUNTRY and phrase.definite and not phrase.country:
+        if not phrase.country and _COUNTRY.match(phrase.text):
             return self._last_before(span[0], sentence[0], speaker, {"country"})
         return _described(phrase)
 

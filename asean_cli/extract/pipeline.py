@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from asean_cli.extract.context import Context
+from asean_cli.extract.context import Context, ContextReader
 from asean_cli.extract.cues import CueTable
 from asean_cli.extract.entities import Entities
 from asean_cli.extract.gazetteer import Gazetteer
@@ -33,7 +33,7 @@ class Extractor:
         self._reader = PhraseReader(knowledge, self._gazetteer)
         self._cues = CueTable(knowledge.table("cues"))
         self._tagger = tagger or RuleTagger(self._cues, self._reader.can_speak)
-        self._context = Context(knowledge, self._gazetteer)
+        self._contexts = ContextReader(knowledge, self._gazetteer)
 
     @classmethod
     def load(cls, knowledge_dirs: tuple[Path, ...] = ()) -> Extractor:
@@ -53,13 +53,15 @@ class Extractor:
             return []
         people = self._people(layout, attributions)
         located = people.locate(article.text)
-        parties = Parties(layout, self._gazetteer, lambda block: self._context.event(layout, block))
+        context = self._contexts.read(layout, article.published)
+        parties = Parties(layout, self._gazetteer, context.event)
         resolver = SpeakerResolver(self._knowledge, self._reader, people, parties)
         speakers = resolver.resolve(layout, attributions, lambda span: _inside(located, span))
         entities = Entities(article.text, self._gazetteer.find(article.text), people, located)
+        contents = [span for attribution in attributions for span in attribution.content]
         known = replace(article, title=article.title or layout.title)
         return [
-            self._statement(known, layout, attribution, speaker, entities)
+            self._statement(known, layout, attribution, speaker, entities, context, contents)
             for attribution, speaker in zip(attributions, speakers, strict=True)
         ]
 
@@ -78,13 +80,20 @@ class Extractor:
         return people
 
     def _statement(
-        self, article: Article, layout: Layout, found: Attribution, speaker: Speaker, entities: Entities
+        self,
+        article: Article,
+        layout: Layout,
+        found: Attribution,
+        speaker: Speaker,
+        entities: Entities,
+        context: Context,
+        contents: Sequence[Span],
     ) -> Statement:
         text = article.text
         block = next(b for b in layout.paragraphs if b.number == found.paragraph)
         content = " … ".join(text[start:end] for start, end in found.content)
         addressee = found.addressee and entities.addressee(found.addressee, found.sentence, speaker, self._reader)
-        event = self._context.event(layout, block)
+        event = context.event(block)
         return Statement(
             id=statement_id(article.id, found.cue[0][0]),
             content=content,
@@ -94,9 +103,9 @@ class Extractor:
             act=self._cues.act(found.lemma),
             negated=found.negated,
             confidence=round(found.confidence * FACTORS[speaker.resolved_by], 2),
-            date=self._context.date(layout, article.published, found, event),
-            topics=self._context.topics(content),
-            via=self._context.via(layout, found, speaker),
+            date=context.date(found, contents, event),
+            topics=context.topics(content),
+            via=context.via(found, speaker),
             speaker=speaker,
             addressees=(addressee,) if addressee else (),
             mentions=entities.named_in(found.content),
