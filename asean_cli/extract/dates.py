@@ -18,11 +18,12 @@ _MONTH = (
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _ORDINAL = r"(?:st|nd|rd|th)?"
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _YEAR = r"(?:,?\s+(?P<{0}>(?:19|20)\d\d)\b)?"
 _EXPRESSION = re.compile(
     r"\b(?:(?P<iso>\d{4}-\d{2}-\d{2})"
-    rf"|{_MONTH.format('m1')}\s+(?P<d1>\d{{1,2}}){_ORDINAL}(?![\d:]|\.\d)(?:\s*[-–]\s*\d{{1,2}})?{_YEAR.format('y1')}"
-    rf"|(?P<d2>\d{{1,2}}){_ORDINAL}(?:\s+of)?\s+{_MONTH.format('m2')}{_YEAR.format('y2')}"
+    rf"|(?:{_DAY},?\s+)?{_MONTH.format('m1')}\s+(?P<d1>\d{{1,2}}){_ORDINAL}(?![\d:]|\.\d)(?:\s*[-–]\s*\d{{1,2}})?{_YEAR.format('y1')}"
+    rf"|(?:{_DAY},?\s+)?(?P<d2>\d{{1,2}}){_ORDINAL}(?:\s+of)?\s+{_MONTH.format('m2')}{_YEAR.format('y2')}"
     r"|(?P<which>last |next |this |coming )?(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|(?P<near>today|yesterday|tonight|this (?:morning|afternoon|evening)))\b",
     re.IGNORECASE,
@@ -142,9 +143,9 @@ def _day(day: int, month: int, given: str | None, reference: date | None, year: 
         return _date(int(given), month, day)
     if reference is None:
         return _date(year, month, day) if year else None
-    choices = [_date(reference.year + shift, month, day) for shift in (1, 0, -1)]
-    past = [each for each in choices if each and each <= reference + _SLACK]
-    return max(past) if past else None
+    choices = [_date(reference.year + shift, month, day) for shift in (0, -1, 1)]
+    nearest = min(filter(None, choices), key=lambda each: abs(each - reference), default=None)
+    return nearest if nearest and nearest <= reference + _SLACK else None
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -1,0 +1,216 @@
+"""The meeting at which a paragraph's statements were made.
+
+A paragraph tells it ("at the … held on August 3", "addressing the …"), or one before it in its section did. A
+meeting that is planned or only part of another name ("the Joint Statement of the 23rd …") is not it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from asean_cli.extract import dates
+from asean_cli.extract.gazetteer import Gazetteer
+from asean_cli.extract.interface import Block, Layout
+from asean_cli.extract.meetings import Meeting, MeetingFinder
+from asean_cli.knowledge import Knowledge
+from asean_cli.models import Event, Span
+from asean_cli.text import slug
+
+_ARTICLE = r"\s+(?:(?:the|a|an|this year['’]s|their|its)\s+)?(?:(?:recent|recently held|virtual|online|ongoing)\s+)?$"
+_UMBRELLA = re.compile(
+    r"\b(?:(?:with)?in the (?:framework|context) of|on the (?:sidelines|margins|occasion) of|(?:as )?part of"
+    rf"|alongside|related to|day of){_ARTICLE}",
+    re.IGNORECASE,
+)
+_AT = re.compile(
+    r"\b(?:at|during|after|following|attend(?:s|ed|ing)?|address(?:es|ed|ing)?|joined|joining|convened"
+    r"|(?:co-)?(?:chair|host|open)(?:s|ed|ing)?|took part in|taking part in|participat(?:ed|ing) (?:in|at)"
+    r"|(?:speech|address|remarks) (?:to|at)|speaking (?:at|to)|issued (?:at|after)"
+    rf"|(?:opening|end|start|close|conclusion|sessions?|ceremony) of){_ARTICLE}",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"(?:\s*\([^()]*\))*[,\s]*(?:which\s+)?(?:(?:was|were|is being|being|has|officially)\s+)*"
+    r"(?:held|took place|taking place|opened|kicked off|concluded|convened|closed|ended|wrapped up)\b",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"[^.;]{0,60}?\b(?:later this (?:year|month|week)|next (?:year|month|week)|will (?:be|take place)"
+    r"|to be held|scheduled|slated|in the coming|is expected|due to)\b",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(
+    r"\b(?:(?:will (?:\w+ )?|to )(?:attend|chair|co-chair|host|join)|upcoming|ahead of|prior to)\b[^.;,]*$",
+    re.IGNORECASE,
+)
+_LEAD = 2
+"""A meeting that one of a section's first paragraphs tells is the section's."""
+_BEGINNING = 90
+"""Characters of a paragraph within which a meeting tells where all that follows was said."""
+_FAR = 160
+"""Characters after a meeting's name in which its date is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """The meetings of an article, by the number of the paragraph."""
+
+    by_paragraph: Mapping[int, Event]
+    year: int | None = None
+    """The year that the numbered meetings tell; None where they tell none, or several."""
+
+    def of(self, paragraph: Block) -> Event | None:
+        """Return the meeting at which the statements of `paragraph` were made."""
+        return self.by_paragraph.get(paragraph.number)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one paragraph says of meetings."""
+
+    meeting: Meeting | None = None
+    umbrella: Meeting | None = None
+    strong: bool = False
+    """Told at the paragraph's beginning, so that what follows was said there too."""
+
+
+class EventFinder:
+    """Finds the meetings of an article."""
+
+    def __init__(self, knowledge: Knowledge, gazetteer: Gazetteer | None = None) -> None:
+        self._meetings = MeetingFinder(knowledge)
+        self._gazetteer = gazetteer or Gazetteer(knowledge)
+
+    def event_of(self, layout: Layout, paragraph: Block, published: str | None = None) -> Event | None:
+        """Return the meeting of one paragraph. For all paragraphs of an article, `find` reads it once."""
+        return self.find(layout, published).of(paragraph)
+
+    def find(self, layout: Layout, published: str | None = None) -> Events:
+        """Return the meetings of all paragraphs; the ISO date `published` gives days their year."""
+        told = _in_full({block.number: self._told(layout, block) for block in layout.paragraphs})
+        umbrella = self._common_umbrella(layout, told)
+        year = _year(
+            [each for one in told.values() for each in (one.meeting, one.umbrella) if each] + umbrella
+        )
+        made: dict[int, Event] = {}
+        for number, meeting, own in self._chosen(layout, told):
+            above = [own] if own else umbrella
+            made[number] = self._event(layout, meeting, above, published, year)
+        return Events(_dated(made), year)
+
+    def _told(self, layout: Layout, block: Block) -> _Told:
+        told = _Told()
+        for meeting in self._meetings.find(layout.text, block.start, block.end):
+            before = layout.text[max(block.start, meeting.start - 80) : meeting.start]
+            after = layout.text[meeting.end : min(block.end, meeting.end + _FAR)]
+            if told.umbrella is None and _UMBRELLA.search(before):
+                told = replace(told, umbrella=meeting)
+            elif told.meeting is None and _is_here(before, after):
+                told = replace(told, meeting=meeting, strong=meeting.start - block.start < _BEGINNING)
+        if told.meeting and told.umbrella and told.meeting.name == told.umbrella.name:
+            return replace(told, umbrella=None)
+        return told
+
+    def _chosen(
+        self, layout: Layout, told: Mapping[int, _Told]
+    ) -> Iterator[tuple[int, Meeting, Meeting | None]]:
+        """Yield each paragraph's number, meeting and umbrella; what the section's lead tells carries on."""
+        section: str | None = None
+        current: _Told = _Told()
+        place = 0
+        for block in layout.paragraphs:
+            if block.section != section or place == 0:
+                section, place, current = block.section, 0, _Told(self._of_heading(block.section))
+            place += 1
+            here = told[block.number]
+            if not here.meeting and here.umbrella and not current.meeting:
+                here = replace(here, meeting=here.umbrella, umbrella=None)
+            if here.meeting and (here.strong or (place <= _LEAD and not current.meeting)):
+                current = here
+            chosen = here if here.meeting else current
+            if chosen.meeting:
+                yield block.number, chosen.meeting, chosen.umbrella
+
+    def _of_heading(self, heading: str | None) -> Meeting | None:
+        found = self._meetings.find(heading) if heading else []
+        return found[0] if found else None
+
+    def _common_umbrella(self, layout: Layout, told: Mapping[int, _Told]) -> list[Meeting]:
+        """Return the one meeting that all others of the article belong to, if it names exactly one."""
+        named = [each.umbrella for each in told.values() if each.umbrella]
+        title = self._meetings.find(layout.title) if layout.title else []
+        named += [each for each in title if each.series]
+        return named[:1] if len({each.name for each in named}) == 1 else []
+
+    def _event(
+        self, layout: Layout, meeting: Meeting, above: list[Meeting], published: str | None, year: int | None
+    ) -> Event:
+        part_of = next((each.name for each in above if each.name != meeting.name), None)
+        year = meeting.year or next((each.year for each in above if each.year), None) or year
+        day = self._day(layout, meeting, published, year)
+        told_year = int(day[:4]) if day else year or _published_year(published)
+        return Event(self._id(meeting, told_year), meeting.name, part_of, day)
+
+    def _day(self, layout: Layout, meeting: Meeting, published: str | None, year: int | None) -> str | None:
+        """Return the day that the sentence naming the meeting tells after its name."""
+        if meeting.start < 0:
+            return None
+        end = _sentence_end(layout, meeting.end)
+        written = dates.written(layout, published, year)
+        for moment in dates.moments(layout.text, meeting.end, min(end, meeting.end + _FAR)):
+            day = moment.resolve(written, meeting.year or year)
+            if day:
+                return day.isoformat()
+        return None
+
+    def _id(self, meeting: Meeting, year: int | None) -> str:
+        """Make the id: countries by code however written, the year where no number tells it."""
+        name = meeting.name
+        for each in reversed(self._gazetteer.find(name)):
+            if each.entity.type == "country" and each.by == "name":
+                name = name[: each.start] + each.entity.id.partition(":")[2] + name[each.end :]
+        tail = f"-{year}" if year and meeting.ordinal is None else ""
+        return f"event:{slug(name.replace(chr(39), ''))}{tail}"
+
+
+def _in_full(told: dict[int, _Told]) -> dict[int, _Told]:
+    """Give a meeting that is named in short ("the Business Forum") the name it had before."""
+    known: list[Meeting] = []
+    for number, each in told.items():
+        meeting = each.meeting
+        if meeting and meeting.ordinal is None:
+            full = next((m for m in reversed(known) if m.name.endswith(f" {meeting.name}")), None)
+            if full:
+                meeting = replace(meeting, name=full.name, ordinal=full.ordinal, series=full.series)
+                told[number] = replace(each, meeting=meeting)
+        known += [m for m in (meeting, each.umbrella) if m]
+    return told
+
+
+def _is_here(before: str, after: str) -> bool:
+    if _PLANNED.match(after) or _TO_COME.search(before):
+        return False
+    return bool(_AT.search(before) or _HELD.match(after))
+
+
+def _year(meetings: list[Meeting]) -> int | None:
+    years = {each.year for each in meetings if each.year}
+    return years.pop() if len(years) == 1 else None
+
+
+def _published_year(published: str | None) -> int | None:
+    day = dates.parse(published)
+    return day.year if day else None
+
+
+def _sentence_end(layout: Layout, at: int) -> int:
+    spans: list[Span] = [span for block in layout.paragraphs for span in block.sentences]
+    return next((end for start, end in spans if start <= at <= end), at + _FAR)
+
+
+def _dated(events: dict[int, Event]) -> dict[int, Event]:
+    """Give an event the date that another paragraph tells of it."""
+    days = {each.id: each.date for each in events.values() if each.date}
+    return {number: replace(each, date=each.date or days.get(each.id)) for number, each in events.items()}
