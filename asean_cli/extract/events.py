@@ -18,7 +18,8 @@ from asean_cli.knowledge import Knowledge
 from asean_cli.models import Event, Span
 from asean_cli.text import slug
 
-_ARTICLE = r"\s+(?:(?:the|a|an|this year['’]s|their|its)\s+)?(?:(?:recent|recently held|virtual|online|ongoing)\s+)?$"
+_ADJECTIVE = r"(?:(?:recent|recently held|virtual|online|ongoing)\s+)?"
+_ARTICLE = rf"\s+(?:(?:the|a|an|this year['’]s|their|its)\s+)?{_ADJECTIVE}$"
 _UMBRELLA = re.compile(
     r"\b(?:(?:with)?in the (?:framework|context) of|on the (?:sidelines|margins|occasion) of|(?:as )?part of"
     rf"|alongside|related to|day of){_ARTICLE}",
