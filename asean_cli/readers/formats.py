@@ -25,7 +25,7 @@ READERS: dict[str, Reader] = {
 }
 
 _BEGINNINGS: tuple[tuple[re.Pattern[str], Reader], ...] = (
-    (re.compile(r'\{\s*"[^"]*"\s*:.*\S', re.DOTALL), read_jsonl),
+    (re.compile(r'\{\s*"[^"]*"\s*:'), read_jsonl),
     (re.compile(r"(?:\{|\[)\s*$|\[\s*\{"), read_json),
     (re.compile(r"<(?:!doctype\s+html|html|head|body|\?xml|!--)", re.IGNORECASE), read_html),
 )

@@ -22,6 +22,7 @@ HTML_LIMIT = 8 * MEBIBYTE
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _CHARSET_WITHIN = 4096  # characters; the standard looks at the first 1024
 _NOISY = ("trafilatura", "htmldate", "justext", "courlan", "readability")
+_SENTENCE = 5  # words
 _DATES = {
     "original_date": True,
     "extensive_search": False,
@@ -49,6 +50,11 @@ def _declared(data: bytes) -> str | None:
     return match[1].decode("ascii", "replace") if match else None
 
 
+def _has_sentence(text: str) -> bool:
+    """Say whether some line is long enough for a sentence; from a page of links, only the links come back."""
+    return any(len(line.split()) >= _SENTENCE for line in text.splitlines())
+
+
 def _extracted(html: str) -> dict[str, Any]:
     """Return text, title, outlet, url, published and author as far as known; nothing without a text."""
     import trafilatura
@@ -64,7 +70,7 @@ def _extracted(html: str) -> dict[str, Any]:
     # A page can be broken in more ways than its parsers foresee; any of these means that they gave up on it.
     except (LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError):
         return {}
-    if not isinstance(page, Document) or not (page.text or "").strip():
+    if not isinstance(page, Document) or not _has_sentence(page.text or ""):
         return {}
     names = {
         "title": page.title,
