@@ -80,8 +80,7 @@ class People:
     def scan(self, text: str, sentence: Span) -> list[tuple[int, Person]]:
         """Register who is introduced with an office in a sentence; return offsets and persons in order."""
         tokens = tokenise(text, *sentence)
-        chunks = list(_chunks(tokens))
-        phrases = [self._reader.read(text[a.start : b.end]) for a, b in chunks]
+        chunks, phrases = self._joined(text, tokens)
         found: list[tuple[int, Person]] = []
         for k, phrase in enumerate(phrases):
             at = chunks[k][0].start
@@ -95,6 +94,21 @@ class People:
             if phrase.role is not None or phrase.counterpart:
                 found.append((at, self.register(phrase, at)))
         return found
+
+    def _joined(self, text: str, tokens: Sequence[Token]) -> tuple[list[tuple[Token, Token]], list[Phrase]]:
+        """Read the sentence's noun phrases; "Deputy Prime Minister and Foreign Minister X" is one."""
+        chunks: list[tuple[Token, Token]] = []
+        phrases: list[Phrase] = []
+        for first, last in _chunks(tokens):
+            phrase = self._reader.read(text[first.start : last.end])
+            between = text[chunks[-1][1].end : first.start].strip() if chunks else ""
+            if phrases and between == "and" and phrases[-1].sort == "role" and phrase.sort == "person" and phrase.role:
+                first = chunks.pop()[0]
+                phrases.pop()
+                phrase = self._reader.read(text[first.start : last.end])
+            chunks.append((first, last))
+            phrases.append(phrase)
+        return chunks, phrases
 
     def complete(self, text: str) -> None:
         """Give persons known by one word the full name that the article writes somewhere without an office."""

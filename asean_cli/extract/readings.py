@@ -24,6 +24,9 @@ from asean_cli.extract.grammar import (
 from asean_cli.extract.subjects import Found, Phrase, find_subject, following_subject, opens_adverbial
 from asean_cli.extract.tokens import Token
 
+_CLOSERS = frozenset("to when as while and but here there".split())
+_NOUNS = frozenset("state report tweet post remark comment claim note voice question answer".split())
+"""Cues whose present forms are nouns far more often; they must be followed by "that" or a quotation."""
 Complement = Literal["that", "quote", "phrase", "to", "on", "none"]
 Place = Literal["before", "after", "inverted", "participle"]
 """The source's and the content's places: source–cue–content; content–source–cue; content–cue–source; ", adding …"."""
@@ -67,7 +70,7 @@ def read(tokens: Sequence[Token], match: Match, is_speaker: Callable[[Sequence[T
     if subject is None:
         return None
     if complement == "none" or _is_parenthetical(tokens, match, subject, complement):
-        if not _follows_content(tokens, match, subject, body):
+        if not _closes(tokens, body) or not _follows_content(tokens, match, subject):
             return None
         return Reading(match, start, subject, "after", "none", body, negated, addressee)
     if not _takes(match, complement) or not _agrees(tokens, match, subject):
@@ -95,7 +98,13 @@ def _verb_group(tokens: Sequence[Token], match: Match) -> tuple[int, bool] | Non
         return None
     if match.form in {"s", "base"} and match.end < len(tokens) and grammar.is_verb_like(tokens, match.end):
         return None  # a noun before its verb: "member states noted"
+    if match.form in {"s", "base"} and match.cue.lemma in _NOUNS and not _claims(tokens, match.end):
+        return None
     return start, negated
+
+
+def _claims(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and (tokens[at].low in {"that", ":", ","} or tokens[at].sort == "quote")
 
 
 def _form_fits(match: Match, helpers: list[str], before: Token | None, previous: Token | None) -> bool:
@@ -237,7 +246,7 @@ def _plain_complement(tokens: Sequence[Token], at: int, skipped: int, match: Mat
         if "on" in match.cue.takes or len(match.cue.lemma.split()) > 1:
             return "on"
         return "phrase" if skipped > at else "none"
-    if token.low in {"and", "or", "but", "when", "as", "while", "because", "if"}:
+    if token.low in {"and", "or", "but", "when", "as", "while", "because"}:
         return "none"
     if match.cue.takes & {"clause", "object"}:
         return "phrase"
@@ -290,6 +299,8 @@ def _addressee_end(tokens: Sequence[Token], at: int) -> int:
     """Return where the noun phrase of the person told ends."""
     if tokens[at].low in {"him", "her", "them", "it", "us", "me", "you"}:
         return at + 1
+    if tokens[at].low in PREPOSITIONS:
+        return at
     k = at
     while k < len(tokens) and k - at < 14:
         token = tokens[k]
@@ -315,7 +326,15 @@ def _is_parenthetical(tokens: Sequence[Token], match: Match, subject: Found, com
     return before is not None and before.sort == "quote" and (is_time(following) or following.low in PREPOSITIONS | {"when", "as"})
 
 
-def _follows_content(tokens: Sequence[Token], match: Match, subject: Found, body: int) -> bool:
+def _closes(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether nothing follows the cue that could be its content: the end, a mark, a time, a setting."""
+    if at >= len(tokens):
+        return True
+    token = tokens[at]
+    return token.sort in {"mark", "quote"} or is_time(token) or is_adverb(token) or token.low in PREPOSITIONS | _CLOSERS
+
+
+def _follows_content(tokens: Sequence[Token], match: Match, subject: Found) -> bool:
     """Say whether the words before the subject are a content: a quotation, or a clause closed by a comma."""
     if subject in ("shared", None) or match.cue.strength != "speech":
         return False

@@ -27,6 +27,7 @@ _MEMORY = 8
 _MASCULINE = frozenset("mr sir king prince lord spokesman chairman congressman datuk dato tun pak bapak".split())
 _FEMININE = frozenset("mrs ms miss madam madame queen princess dame spokeswoman chairwoman datin puan ibu daw".split())
 _ANY_OFFICE = frozenset("official leader diplomat politician envoy lawmaker representative source".split())
+_PEOPLE = frozenset("ministers officials diplomats leaders presidents premiers counterparts secretaries ambassadors generals".split())
 _ISSUED = re.compile(r" (?:issued|released|published|made|signed|adopted|seen|obtained|provided) ")
 _UNNAMED = frozenset("expert analyst source".split())
 
@@ -206,11 +207,21 @@ class SpeakerResolver:
         """Resolve "both sides", "the two countries", "participants" to the parties of the meeting."""
         if phrase.country or phrase.organisation:
             return None
+        if phrase.pair and phrase.head in _PEOPLE:
+            return self._two_persons(phrase, at)
         parties = self._parties.at(at, both=phrase.pair, head=phrase.head)
         if not parties:
             return None
         members = tuple(dict.fromkeys(entity.id for entity in parties))
         return Referent(_group(_join([entity.name for entity in parties]), members, phrase, "group"), phrase=phrase)
+
+    def _two_persons(self, phrase: Phrase, at: int) -> Referent | None:
+        """Resolve "the two ministers" where the article has named just two persons in office so far."""
+        named = [p for p in self._people.persons if p.offices and any(s < at for s in p.seen)]
+        if len(named) != 2:
+            return None
+        name = _join([p.full_name for p in named])
+        return Referent(_group(name, tuple(p.id for p in named), phrase, "group"), phrase=phrase)
 
     def _members(self, entity: Entity) -> tuple[str, ...]:
         group = next((g for g in self._knowledge.groups.values() if g.id == entity.id), None)

@@ -26,6 +26,8 @@ Found = Phrase | Literal["shared"] | None
 _DASHES = {"—", "–", "-", "--", ";", ":"}
 _LOOSE = PREPOSITIONS | CONJUNCTIONS | {"to", "the", "a"}
 """Words that no phrase ends with."""
+_SOFT = frozenset({"after", "before", "since"})
+"""Conjunctions that are prepositions inside a phrase: "the statement after the meeting"."""
 _LONGEST = 32
 _SEGMENT = 9
 """Tokens in one member of an enumeration of subjects."""
@@ -156,8 +158,13 @@ def _antecedent(tokens: Sequence[Token], pronoun: int) -> Found:
 def _left_edge(tokens: Sequence[Token], end: int) -> int:
     """Return where the noun phrase that ends before token `end` begins."""
     k = end - 1
+    soft: int | None = None
     while k >= 0:
         token = tokens[k]
+        if token.low in _SOFT:
+            soft = soft if soft is not None else k
+            k -= 1
+            continue
         if token.text == ")":
             k = _opening(tokens, k) - 1
             continue
@@ -168,6 +175,8 @@ def _left_edge(tokens: Sequence[Token], end: int) -> int:
         if token.text == "," and not _enumerates(tokens, k, end):
             break
         if is_verb_like(tokens, k) and not _is_reduced_relative(tokens, k, end):
+            if soft is not None:
+                return soft + 1  # "left after ministers agreed"
             joined = [j for j in range(k + 1, end - 1) if tokens[j].low in CONJUNCTIONS]
             return joined[-1] + 1 if joined else k + 1  # "is in recession and economists say"
         k -= 1

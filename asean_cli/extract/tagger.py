@@ -131,9 +131,10 @@ class RuleTagger:
             if reading.group == 0:
                 return self._main_subject(tokens)
             source = leading_subject(tokens, reading.group)
-            if source is None or not self._is_speaker(tokens[source[0] : source[1]]):
+            if source is None:
                 return None
-            return source
+            surely = reading.match.cue.strength == "speech"
+            return source if surely or self._is_speaker(tokens[source[0] : source[1]]) else None
         if reading.place == "participle":
             joined = tokens[reading.group - 1].low == "and"
             return None if joined and previous.reading.tense != "ing" else previous.source
@@ -177,6 +178,8 @@ def _is_nested(tokens: Sequence[Token], reading: Reading, earlier: Sequence[Draf
     previous = earlier[-1]
     if previous.place not in {"before", "participle"} or previous.reading is None:
         return False
+    if previous.source[0] > previous.reading.body:
+        return False  # an opening participle: "Noting that …, the minister expressed …"
     if before in {";", "—"}:
         return False
     contrast = before in _CONTRASTS and start >= 2 and (tokens[start - 2].low in {",", "even"} or before not in {"and", "as"})
