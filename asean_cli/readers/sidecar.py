@@ -22,9 +22,12 @@ def sidecar_of(path: Path) -> Path:
 
 
 def read_sidecar(path: Path) -> Metadata | str:
-    """Return what a sidecar says, or the reason why it cannot be understood. Raises OSError."""
-    with path.open("rb") as file:
-        data = file.read(_LIMIT + 1)
+    """Return what a sidecar says, or the reason why it cannot be understood."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LIMIT + 1)
+    except OSError as error:
+        return _broken(path, error.strerror or str(error))
     if len(data) > _LIMIT:
         return _broken(path, f"larger than {_LIMIT} bytes")
     try:

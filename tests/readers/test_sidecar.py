@@ -84,6 +84,12 @@ def test_a_broken_sidecar_is_a_reason_that_names_it(
     assert "mend or remove it" in reason
 
 
+def test_a_sidecar_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
+    reason = read_sidecar(tmp_path)  # a folder, which opens for nobody
+    assert isinstance(reason, str)
+    assert f"{tmp_path} cannot be understood" in reason
+
+
 def test_the_sidecar_describes_its_article(read_file: ReadFile, tmp_path: Path) -> None:
     (tmp_path / "talks.toml").write_text('id = "t1"\ntitle = "Talks"\n')
     article = read_file("talks.txt", TEXT).article
