@@ -12,9 +12,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from asean_cli.errors import TableError
 
@@ -24,11 +23,10 @@ DATABASE = "statements.db"
 _KEYS = ("index", "knowledge")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What one configuration file says; None where it says nothing."""
 
-    index: Path | None = None
+    folder: Path | None = None
     knowledge: tuple[Path, ...] | None = None
 
 
@@ -39,8 +37,8 @@ def index_folder(flag: Path | None = None) -> Path:
     if os.environ.get("ASEAN_INDEX"):
         return Path(os.environ["ASEAN_INDEX"]).expanduser()
     for settings in _all_settings():
-        if settings.index is not None:
-            return settings.index
+        if settings.folder is not None:
+            return settings.folder
     here = Path("index")
     return here if (here / DATABASE).exists() else _user_data() / "index"
 

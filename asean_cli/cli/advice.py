@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from asean_cli.query.interface import FACETS, Filters
+from asean_cli.query.text import words
 from asean_cli.store.interface import FacetCount
 from asean_cli.text import fold
 
@@ -31,45 +31,49 @@ def behind(store: LocalStore) -> Iterator[str]:
 def ambiguous(store: LocalStore, filters: Filters) -> Iterator[str]:
     """Tell of each name given for a speaker that more than one speaker bears."""
     for name in dict.fromkeys([*filters.speaker, *filters.minister]):
-        found = store.candidates(name)
+        wanted = set(words(name))
+        found = [each for each in store.candidates(name) if wanted <= set(words(each.label))]
         if len(found) > 1:
             more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
             yield f'"{name}" may be {_listed(found[:SHOWN])}{more}; all are shown'
 
 
 def nothing(store: LocalStore, question: Question) -> Iterator[str]:
-    """Tell that nothing matched, which condition to drop, or what the index has instead."""
-    conditions = [each for each in _conditions(question) if each[1] != question]
+    """Tell that nothing matched, what the index has instead, or which condition to drop."""
+    conditions = list(_conditions(question))
+    if not conditions:
+        yield "the index holds no statement yet; run: asean index FOLDER"
+        return
     yield "nothing matched"
-    if len(conditions) > 1:
-        counts = [(_total(store, without), shown) for shown, without, _ in conditions]
-        best, shown = max(counts, key=lambda pair: pair[0])
+    instead = [line for _, _, name in conditions if name for line in _instead(store, name, question.filters)]
+    yield from instead
+    if len(conditions) > 1 and not instead:
+        best, shown = max((_total(store, without), shown) for shown, without, _ in conditions)
         if best:
             yield f"without {shown} there {'is 1' if best == 1 else f'are {best:,}'}"
-            return
-    for name in (facet for _, _, facet in conditions if facet):
-        yield from _instead(store, name, question.filters)
 
 
 def _conditions(question: Question) -> Iterator[tuple[str, Question, str]]:
     """Yield each condition as typed, the question without it, and the filter's name ("" for the words)."""
     if question.text.strip():
-        yield f"the words {question.text!r}", replace(question, text=""), ""
+        yield f"the words {question.text!r}", question._replace(text=""), ""
     for each in fields(Filters):
         value = getattr(question.filters, each.name)
         if value:
             values = (value,) if isinstance(value, str) else value
             shown = " ".join(f"--{each.name} {one!r}" for one in values)
             dropped: dict[str, Any] = {each.name: each.default}
-            yield shown, replace(question, filters=replace(question.filters, **dropped)), each.name
+            yield shown, question._replace(filters=replace(question.filters, **dropped)), each.name
 
 
 def _total(store: LocalStore, question: Question) -> int:
-    return store.search(replace(question, limit=1, offset=0, facets=()).query()).total
+    return store.search(question._replace(limit=1, offset=0, facets=()).query()).total
 
 
 def _instead(store: LocalStore, name: str, filters: Filters) -> Iterator[str]:
     """Tell the values of a filter that come nearest to the one given, else the most frequent ones."""
+    from difflib import get_close_matches
+
     from asean_cli.cli.asking import Question
 
     facet = _FACET_OF.get(name, name)
@@ -83,11 +87,11 @@ def _instead(store: LocalStore, name: str, filters: Filters) -> Iterator[str]:
     names = {fold(text): each for each in counts for text in (each.value, each.label)}
     near = [names[key] for one in wanted for key in get_close_matches(fold(one), names, n=SHOWN, cutoff=0.6)]
     if near:
-        yield f"--{name}: did you mean {_listed(tuple(dict.fromkeys(near))[:SHOWN])}?"
+        yield f"--{name}: did you mean {_listed(list(dict.fromkeys(near))[:SHOWN])}?"
     elif counts:
-        yield f"--{name}: the most frequent are {_listed(tuple(counts)[:SHOWN])}"
+        yield f"--{name}: the most frequent are {_listed(counts[:SHOWN])}"
 
 
-def _listed(counts: tuple[FacetCount, ...]) -> str:
+def _listed(counts: Sequence[FacetCount]) -> str:
     parts = [f"{each.label} ({each.count:,})" for each in counts]
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} or {parts[-1]}"

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from asean_cli.cli.faults import point_at
 from asean_cli.cli.opening import reading
 from asean_cli.errors import QueryError
 from asean_cli.models import Statement
-from asean_cli.output.interface import Asked, SpeakersAnswer, StatementsAnswer
+from asean_cli.output.interface import Answer, Asked
 from asean_cli.query.interface import Filters, Query, Sort
 
 if TYPE_CHECKING:
     from asean_cli.store.local import LocalStore
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What is asked, as the options give it."""
 
     text: str = ""
-    filters: Filters = field(default_factory=Filters)
+    filters: Filters = Filters()
     sort: Sort | None = None
     """None for relevance where there are words, else the newest first."""
     limit: int | None = 20
@@ -48,11 +46,11 @@ class Question:
             raise point_at(error, self.text) from None
 
 
-def statements(question: Question, index: Path | None, *, places: bool) -> StatementsAnswer:
+def statements(question: Question, index: Path | None, *, places: bool) -> Answer:
     """Return one page of the statements that match; with `places`, where each of them stands."""
     with _asked(question, index) as (store, query):
         result = store.search(query)
-        return StatementsAnswer(
+        return Answer(
             asked=_echo(query, result.executed),
             total=result.total,
             offset=query.offset,
@@ -64,12 +62,12 @@ def statements(question: Question, index: Path | None, *, places: bool) -> State
         )
 
 
-def speakers(question: Question, index: Path | None, latest: int, *, places: bool) -> SpeakersAnswer:
+def speakers(question: Question, index: Path | None, latest: int, *, places: bool) -> Answer:
     """Return one page of the speakers of what matches, each with at most `latest` statements."""
     with _asked(question, index) as (store, query):
         result = store.speakers(query, latest)
         shown = tuple(statement for group in result.speakers for statement in group.statements)
-        return SpeakersAnswer(
+        return Answer(
             asked=_echo(query, result.executed),
             total=result.total,
             offset=query.offset,
@@ -77,6 +75,7 @@ def speakers(question: Question, index: Path | None, latest: int, *, places: boo
             places=_places(store, shown) if places else {},
             terms=result.terms,
             notes=_notes(store, question, result.total),
+            statements=shown,
             speakers=result.speakers,
         )
 

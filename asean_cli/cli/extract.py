@@ -20,7 +20,7 @@ from asean_cli.models import Article, Statement
 from asean_cli.readers.interface import Metadata, Skipped
 
 if TYPE_CHECKING:
-    from asean_cli.output.interface import StatementsAnswer
+    from asean_cli.output.interface import Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +87,9 @@ def _stream(found: Iterator[Extracted], fields: Sequence[str]) -> int:
     return number
 
 
-def _answer(found: Iterator[Extracted], *, places: bool) -> StatementsAnswer:
+def _answer(found: Iterator[Extracted], *, places: bool) -> Answer:
     from asean_cli.cli.places import places_of
-    from asean_cli.output.interface import StatementsAnswer
+    from asean_cli.output.interface import Answer
 
     statements: list[Statement] = []
     where: dict[str, str] = {}
@@ -98,4 +98,4 @@ def _answer(found: Iterator[Extracted], *, places: bool) -> StatementsAnswer:
         if places:
             where |= places_of(each.statements, {each.article.id: each.article}.__getitem__)
     notes = () if statements else ("no statement found",)
-    return StatementsAnswer(total=len(statements), places=where, notes=notes, statements=tuple(statements))
+    return Answer(total=len(statements), places=where, notes=notes, statements=tuple(statements))

@@ -193,8 +193,11 @@ def _tell(summary: Summary, quiet: bool, as_json: bool) -> int:
 def _sentence(summary: Summary) -> str:
     from asean_cli.output.wording import count_of
 
-    counts = {name: getattr(summary, name) for name in ("indexed", "updated", "unchanged", "removed")}
-    said = [f"{count:,} {name}" for name, count in counts.items() if count] or ["nothing indexed"]
-    noun = "article" if sum(counts.values()) == 1 else "articles"
+    names = ("indexed", "updated", "unchanged", "removed")
+    counts = {name: getattr(summary, name) for name in names if getattr(summary, name)}
+    said = [f"{count:,} {name}" for name, count in counts.items()] or ["nothing indexed"]
+    if counts:
+        name, count = next(iter(counts.items()))
+        said[0] = f"{count_of(count, 'article')} {name}"
     found = f"; {count_of(summary.statements, 'statement')}" if summary.indexed or summary.updated else ""
-    return f"{noun}: {', '.join(said)}{found} ({summary.index})"
+    return f"{', '.join(said)}{found}; index: {summary.index}"

@@ -4,14 +4,11 @@ A command with the parameter `filters: FilterOptions` under `@with_groups` has a
 and gets their values as one object. So `search` and `who-said` cannot drift apart.
 """
 
-from __future__ import annotations
-
 import functools
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_type_hints
 
 import typer
 
@@ -44,8 +41,7 @@ Timeout = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class FilterOptions:
+class FilterOptions(NamedTuple):
     """What narrows the statements: values of one option are alternatives, different options must all hold."""
 
     speaker: Annotated[Names, _option("NAME", "Who speaks; part of a name is enough.")] = None
@@ -65,13 +61,14 @@ class FilterOptions:
 
     def filters(self) -> Filters:
         """Return the filters as the query side takes them."""
-        given = {each.name: getattr(self, each.name) for each in fields(self)}
-        many = {name: tuple(value or ()) for name, value in given.items() if name not in ("since", "until")}
-        return Filters(**many, since=self.since, until=self.until)
+        given = self._asdict()
+        since, until = given.pop("since"), given.pop("until")
+        return Filters(
+            **{name: tuple(value or ()) for name, value in given.items()}, since=since, until=until
+        )
 
 
-@dataclass(frozen=True, slots=True)
-class PageOptions:
+class PageOptions(NamedTuple):
     """Which part of the answer, in which order, counted how."""
 
     facet: Annotated[Names, _option("NAME", f"Count by: {', '.join(FACETS)}.")] = None
@@ -81,18 +78,17 @@ class PageOptions:
     ] = None
     limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", min=0, help="How many; 0 for all.")] = 20
     offset: Annotated[int, typer.Option(metavar="N", min=0, help="How many to leave out first.")] = 0
-    count: Annotated[bool, typer.Option("--count", help="Print their number only.")] = False
+    only_count: Annotated[bool, typer.Option("--count", help="Print their number only.")] = False
 
     def chosen(self) -> dict[str, Any]:
         """Return the page as the arguments of a command's `run`; for a count, as little as will do."""
-        if self.count:
+        if self.only_count:
             return {"limit": 1}
         limit = self.limit or None
         return {"facets": self.facet or (), "sort": self.sort, "limit": limit, "offset": self.offset}
 
 
-@dataclass(frozen=True, slots=True)
-class FormatOptions:
+class FormatOptions(NamedTuple):
     """In which form the answer is written."""
 
     format: Annotated[Format | None, typer.Option(help="How to print; else a table.", show_default=False)] = (
@@ -141,8 +137,7 @@ class FormatOptions:
         return names
 
 
-@dataclass(frozen=True, slots=True)
-class MetadataOptions:
+class MetadataOptions(NamedTuple):
     """What the user knows of the articles read."""
 
     outlet: Annotated[Word, _option("NAME", "Who published them.")] = None
@@ -151,7 +146,7 @@ class MetadataOptions:
     url: Annotated[Word, _option("URL", "The address, of a single article.")] = None
     id: Annotated[Word, _option("ID", "The id to keep it under, of a single article.")] = None
 
-    def metadata(self) -> Metadata:
+    def metadata(self) -> "Metadata":
         """Return what is known as the readers take it."""
         from asean_cli.readers.interface import Metadata
 
@@ -162,7 +157,7 @@ def with_groups(command: Callable[..., int]) -> Callable[..., int]:
     """Return `command` with each parameter that is a group of options spread into those options."""
     hints = get_type_hints(command, include_extras=True)
     own = inspect.signature(command).parameters
-    groups = {name: hints[name] for name in own if is_dataclass(hints[name])}
+    groups = {name: hints[name] for name in own if hasattr(hints[name], "_fields")}
     spread: list[inspect.Parameter] = []
     for name, parameter in own.items():
         spread += _spread(groups[name]) if name in groups else [parameter.replace(annotation=hints[name])]
@@ -170,7 +165,7 @@ def with_groups(command: Callable[..., int]) -> Callable[..., int]:
     @functools.wraps(command)
     def face(**values: Any) -> int:
         for name, group in groups.items():
-            values[name] = group(**{each.name: values.pop(each.name) for each in fields(group)})
+            values[name] = group(**{each: values.pop(each) for each in group._fields})
         return command(**values)
 
     ordered = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in spread]
@@ -179,9 +174,12 @@ def with_groups(command: Callable[..., int]) -> Callable[..., int]:
 
 
 def _spread(group: Any) -> list[inspect.Parameter]:
-    hints = get_type_hints(group, include_extras=True)
-    kind = inspect.Parameter.KEYWORD_ONLY
     return [
-        inspect.Parameter(each.name, kind, default=each.default, annotation=hints[each.name])
-        for each in fields(group)
+        inspect.Parameter(
+            name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=group._field_defaults[name],
+            annotation=group.__annotations__[name],
+        )
+        for name in group._fields
     ]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from asean_cli.cli.faults import note
-from asean_cli.output.interface import AnyAnswer
+from asean_cli.output.interface import Answer
 
 if TYPE_CHECKING:
     from asean_cli.cli.options import Format, FormatOptions
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 FOUND, NOTHING = 0, 1
 
 
-def print_count(answer: AnyAnswer) -> int:
+def print_count(answer: Answer) -> int:
     """Print how many there are; return the exit code."""
     print(answer.total)
     return _finish(answer)
 
 
-def print_answer(answer: AnyAnswer, form: FormatOptions) -> int:
+def print_answer(answer: Answer, form: FormatOptions) -> int:
     """Print an answer in the chosen format (for people, nothing if nothing matched); return the exit code."""
     shape, fields, out = form.chosen(), form.names(), sys.stdout
     if shape == "json":
@@ -44,14 +44,14 @@ def print_answer(answer: AnyAnswer, form: FormatOptions) -> int:
     return _finish(answer)
 
 
-def _finish(answer: AnyAnswer) -> int:
+def _finish(answer: Answer) -> int:
     sys.stdout.flush()
     for text in answer.notes:
         note(text)
     return FOUND if answer.total else NOTHING
 
 
-def _print_for_people(answer: AnyAnswer, shape: Format, no_color: bool) -> None:
+def _print_for_people(answer: Answer, shape: Format, no_color: bool) -> None:
     out = sys.stdout
     if shape == "markdown":
         from asean_cli.output import markdown

@@ -31,7 +31,7 @@ from asean_cli.cli.options import (
 from asean_cli.query.interface import Filters, Sort
 
 if TYPE_CHECKING:
-    from asean_cli.output.interface import StatementsAnswer
+    from asean_cli.output.interface import Answer
 
 
 def run(
@@ -44,7 +44,7 @@ def run(
     facets: Sequence[str] = (),
     index: Path | None = None,
     places: bool = False,
-) -> StatementsAnswer:
+) -> Answer:
     """Return one page of the statements that match; `places` adds the file and line of each.
 
     Raises QueryError or UsageError for what cannot be read, and StoreError where the index cannot be.
@@ -71,4 +71,4 @@ def command(
     answer = run(
         " ".join(query or ()), filters.filters(), **page.chosen(), index=index, places=form.for_people
     )
-    return printing.print_count(answer) if page.count else printing.print_answer(answer, form)
+    return printing.print_count(answer) if page.only_count else printing.print_answer(answer, form)

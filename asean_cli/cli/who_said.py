@@ -31,7 +31,7 @@ from asean_cli.cli.options import (
 from asean_cli.query.interface import Filters, Sort
 
 if TYPE_CHECKING:
-    from asean_cli.output.interface import SpeakersAnswer
+    from asean_cli.output.interface import Answer
 
 LATEST = 3
 """Statements shown of each speaker, unless the user says otherwise."""
@@ -50,7 +50,7 @@ def run(
     facets: Sequence[str] = (),
     index: Path | None = None,
     places: bool = False,
-) -> SpeakersAnswer:
+) -> Answer:
     """Return one page of the speakers of what matches, with the `latest` statements of each (0 for all).
 
     Raises QueryError or UsageError for what cannot be read, and StoreError where the index cannot be.
@@ -83,4 +83,4 @@ def command(
         index=index,
         places=form.for_people,
     )
-    return printing.print_count(answer) if page.count else printing.print_answer(answer, form)
+    return printing.print_count(answer) if page.only_count else printing.print_answer(answer, form)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
 from asean_cli.output.fields import SPEAKER_FIELDS, STATEMENT_FIELDS, check, value_at
-from asean_cli.output.interface import AnyAnswer, SpeakersAnswer
+from asean_cli.output.interface import Answer
 from asean_cli.output.json import dumps, group_data
 from asean_cli.text import visible
 
@@ -29,9 +29,9 @@ _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _INVISIBLE_START = ("\t", "\r", "\n")
 
 
-def write(answer: AnyAnswer, stream: TextIO, fields: Sequence[str] = ()) -> None:
+def write(answer: Answer, stream: TextIO, fields: Sequence[str] = ()) -> None:
     """Write a header and a row for each statement or speaker. Raises UsageError for an unknown field."""
-    if isinstance(answer, SpeakersAnswer):
+    if answer.speakers is not None:
         check(fields, SPEAKER_FIELDS)
         _write(map(group_data, answer.speakers), stream, fields or SPEAKER_COLUMNS)
     else:

@@ -6,15 +6,18 @@ JSON contract; formats for people word it freely, and pass all text through `ase
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Protocol
+from types import MappingProxyType
+from typing import Any, NamedTuple, Protocol
 
 from asean_cli.models import Span, Speaker, Statement
 
 Highlight = Callable[[str], Sequence[Span]]
 """Finds the words to make stand out in a text: their ranges, in order and without overlap."""
+
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+# Named tuples, here and in the options: a frozen dataclass takes a millisecond of every start.
 
 
 class Count(Protocol):
@@ -65,26 +68,27 @@ class Group(Protocol):
         """The statements to show."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """The question, repeated in the answer."""
 
     text: str = ""
     executed: str = ""
-    filters: Mapping[str, object] = field(default_factory=dict)
+    filters: Mapping[str, object] = _NOTHING
     sort: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer(ABC):
-    """One page of an answer."""
+class Answer(NamedTuple):
+    """One page of an answer: to `search` and `extract` statements, to `who-said` speakers too."""
 
-    asked: Asked = field(default_factory=Asked)
     total: int
-    """How many there are on all pages."""
+    """How many statements, or speakers, there are on all pages."""
+    statements: tuple[Statement, ...] = ()
+    """The statements to show; by speaker, where there are speakers."""
+    speakers: tuple[Group, ...] | None = None
+    asked: Asked = Asked()
     offset: int = 0
-    facets: Mapping[str, Sequence[Count]] = field(default_factory=dict)
-    places: Mapping[str, str] = field(default_factory=dict)
+    facets: Mapping[str, Sequence[Count]] = _NOTHING
+    places: Mapping[str, str] = _NOTHING
     """Statement id to the place where a person finds it ("news/a.txt:7")."""
     terms: tuple[str, ...] = ()
     """The stems searched for."""
@@ -92,38 +96,6 @@ class Answer(ABC):
     """What else the user should know, a line each; no part of the contract."""
 
     @property
-    @abstractmethod
     def returned(self) -> int:
-        """How many of them this page shows."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatementsAnswer(Answer):
-    """The answer to `search` and `extract`."""
-
-    statements: tuple[Statement, ...]
-
-    @property
-    def returned(self) -> int:
-        """How many statements this page shows."""
-        return len(self.statements)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpeakersAnswer(Answer):
-    """The answer to `who-said`; `total` counts speakers."""
-
-    speakers: tuple[Group, ...]
-
-    @property
-    def returned(self) -> int:
-        """How many speakers this page shows."""
-        return len(self.speakers)
-
-    @property
-    def statements(self) -> tuple[Statement, ...]:
-        """The statements shown, speaker by speaker."""
-        return tuple(statement for group in self.speakers for statement in group.statements)
-
-
-AnyAnswer = StatementsAnswer | SpeakersAnswer
+        """How many statements, or speakers, this page shows."""
+        return len(self.statements if self.speakers is None else self.speakers)

@@ -9,18 +9,16 @@ from typing import Any, TextIO
 
 from asean_cli.models import SCHEMA
 from asean_cli.output.fields import SPEAKER_FIELDS, STATEMENT_FIELDS, check, pick
-from asean_cli.output.interface import Answer, AnyAnswer, Group, SpeakersAnswer
+from asean_cli.output.interface import Answer, Group
 
-_HARMFUL = re.compile(
-    "[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
-)
+_HARMFUL = "[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 """What JSON allows bare and terminals or decoders do not: C1 controls, direction marks, lone surrogates."""
 
 
 def dumps(data: Any, *, indent: int | None = None) -> str:
     """Return `data` as JSON in readable Unicode, with everything invisible or invalid as a \\u escape."""
     text = json.dumps(data, ensure_ascii=False, indent=indent)
-    return _HARMFUL.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return re.sub(_HARMFUL, lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def write_data(data: Any, stream: TextIO) -> None:
@@ -28,10 +26,10 @@ def write_data(data: Any, stream: TextIO) -> None:
     stream.write(dumps(data, indent=2 if stream.isatty() else None) + "\n")
 
 
-def write(answer: AnyAnswer, stream: TextIO, fields: Sequence[str] = ()) -> None:
+def write(answer: Answer, stream: TextIO, fields: Sequence[str] = ()) -> None:
     """Write the answer; `fields` narrows its statements, or its speakers. Raises UsageError for others."""
     body = _head(answer)
-    if isinstance(answer, SpeakersAnswer):
+    if answer.speakers is not None:
         check(fields, SPEAKER_FIELDS)
         body["speakers"] = [pick(group_data(each), fields) for each in answer.speakers]
     else:

@@ -11,7 +11,7 @@ from typing import TextIO
 
 from asean_cli.models import Statement
 from asean_cli.output import wording
-from asean_cli.output.interface import Answer, AnyAnswer, Count, Group, SpeakersAnswer, StatementsAnswer
+from asean_cli.output.interface import Answer, Count, Group
 from asean_cli.text import visible
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~&!$])")
@@ -31,16 +31,15 @@ def _harmless_start(match: re.Match[str]) -> str:
     return f"{blanks}\\{mark}" if mark else f"{blanks}{number}\\{dot}"
 
 
-def write(answer: AnyAnswer, stream: TextIO) -> None:
+def write(answer: Answer, stream: TextIO) -> None:
     """Write a heading, each statement as a quotation, by speaker if so asked, and the facets as tables."""
     title = f": {escape(answer.asked.text)}" if answer.asked.text else ""
-    noun = "speaker" if isinstance(answer, SpeakersAnswer) else "statement"
-    heading = f"# {wording.heading(answer, noun)}{title}"
-    body = _speakers(answer) if isinstance(answer, SpeakersAnswer) else _statements(answer)
+    heading = f"# {wording.heading(answer)}{title}"
+    body = _statements(answer) if answer.speakers is None else _speakers(answer, answer.speakers)
     stream.writelines(f"{line}\n" for line in [heading, *body, *_tail(answer)])
 
 
-def _statements(answer: StatementsAnswer) -> list[str]:
+def _statements(answer: Answer) -> list[str]:
     lines: list[str] = []
     for statement in answer.statements:
         speaker = statement.speaker
@@ -50,8 +49,8 @@ def _statements(answer: StatementsAnswer) -> list[str]:
     return lines
 
 
-def _speakers(answer: SpeakersAnswer) -> list[str]:
-    return [line for group in answer.speakers for line in _group(group, answer)]
+def _speakers(answer: Answer, groups: Sequence[Group]) -> list[str]:
+    return [line for group in groups for line in _group(group, answer)]
 
 
 def _group(group: Group, answer: Answer) -> list[str]:

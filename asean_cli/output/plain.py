@@ -7,13 +7,13 @@ from typing import TextIO
 
 from asean_cli.models import Statement
 from asean_cli.output import wording
-from asean_cli.output.interface import Answer, AnyAnswer, Count, Group, SpeakersAnswer, StatementsAnswer
+from asean_cli.output.interface import Answer, Count, Group
 from asean_cli.text import visible
 
 
-def write(answer: AnyAnswer, stream: TextIO) -> None:
+def write(answer: Answer, stream: TextIO) -> None:
     """Write a heading, each statement or speaker as a paragraph, and the facets."""
-    _write(_speakers(answer) if isinstance(answer, SpeakersAnswer) else _statements(answer), stream)
+    _write(_statements(answer) if answer.speakers is None else _speakers(answer, answer.speakers), stream)
 
 
 def write_pairs(pairs: Mapping[str, str], stream: TextIO) -> None:
@@ -26,8 +26,8 @@ def _write(lines: Iterable[str], stream: TextIO) -> None:
     stream.writelines(f"{line}\n" for line in lines)
 
 
-def _statements(answer: StatementsAnswer) -> Iterable[str]:
-    yield wording.heading(answer, "statement")
+def _statements(answer: Answer) -> Iterable[str]:
+    yield wording.heading(answer)
     for statement in answer.statements:
         speaker = statement.speaker
         about = [wording.office(speaker), visible(statement.date or "")]
@@ -40,9 +40,9 @@ def _statements(answer: StatementsAnswer) -> Iterable[str]:
     yield from _tail(answer)
 
 
-def _speakers(answer: SpeakersAnswer) -> Iterable[str]:
-    yield wording.heading(answer, "speaker")
-    for group in answer.speakers:
+def _speakers(answer: Answer, groups: Sequence[Group]) -> Iterable[str]:
+    yield wording.heading(answer)
+    for group in groups:
         yield ""
         yield from _group(group, answer)
     yield from _tail(answer)

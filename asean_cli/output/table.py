@@ -13,12 +13,9 @@ from asean_cli.models import Statement
 from asean_cli.output import wording
 from asean_cli.output.interface import (
     Answer,
-    AnyAnswer,
     Count,
     Group,
     Highlight,
-    SpeakersAnswer,
-    StatementsAnswer,
 )
 from asean_cli.text import visible
 
@@ -43,25 +40,24 @@ def console(stream: TextIO, no_color: bool = False) -> Console:
     return Console(file=stream, no_color=True if no_color else None, **plain)  # type: ignore[arg-type]
 
 
-def write(answer: AnyAnswer, screen: Console, highlight: Highlight) -> None:
+def write(answer: Answer, screen: Console, highlight: Highlight) -> None:
     """Write a heading, the statements or speakers, and the facets; `highlight` finds the searched words."""
-    if isinstance(answer, SpeakersAnswer):
-        _speakers(answer, screen, highlight)
-    else:
+    _line(screen, wording.heading(answer), NAME)
+    if answer.speakers is None:
         _statements(answer, screen, highlight)
+    else:
+        _speakers(answer.speakers, answer, screen, highlight)
     _tail(answer, screen)
 
 
-def _statements(answer: StatementsAnswer, screen: Console, highlight: Highlight) -> None:
-    _line(screen, wording.heading(answer, "statement"), NAME)
+def _statements(answer: Answer, screen: Console, highlight: Highlight) -> None:
     if answer.statements:
         draw = _wide if screen.width >= WIDE else _narrow
         screen.print(draw(answer, highlight))
 
 
-def _speakers(answer: SpeakersAnswer, screen: Console, highlight: Highlight) -> None:
-    _line(screen, wording.heading(answer, "speaker"), NAME)
-    for group in answer.speakers:
+def _speakers(groups: Sequence[Group], answer: Answer, screen: Console, highlight: Highlight) -> None:
+    for group in groups:
         screen.print()
         _group_heading(group, screen)
         screen.print(_group_statements(group, answer, highlight))
@@ -77,10 +73,10 @@ def write_pairs(pairs: Mapping[str, str], screen: Console) -> None:
     screen.print(grid)
 
 
-def _narrow(answer: StatementsAnswer, highlight: Highlight) -> Table:
+def _narrow(answer: Answer, highlight: Highlight) -> Table:
     from rich.table import Table
 
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0), leading=1)
+    table = Table(box=None, show_header=False, padding=(1, 2, 0, 0))
     table.add_column(max_width=24, overflow="fold")
     table.add_column(ratio=1, overflow="fold")
     for statement in answer.statements:
@@ -91,7 +87,7 @@ def _narrow(answer: StatementsAnswer, highlight: Highlight) -> Table:
     return table
 
 
-def _wide(answer: StatementsAnswer, highlight: Highlight) -> Table:
+def _wide(answer: Answer, highlight: Highlight) -> Table:
     from rich import box
     from rich.table import Table
 
@@ -115,9 +111,8 @@ def _wide(answer: StatementsAnswer, highlight: Highlight) -> Table:
 
 def _group_heading(group: Group, screen: Console) -> None:
     parts = [wording.count_of(group.count, "statement"), wording.period(group)]
-    title = _text(group.speaker.name, NAME)
-    title.append_text(_text(f"  {', '.join(part for part in parts if part)}"))
-    screen.print(title)
+    count = f"  {', '.join(part for part in parts if part)}"
+    screen.print(_row(_text(group.speaker.name, NAME), _text(count)))
     for line in (wording.offices(group), f"topics: {wording.counted(group.topics)}" if group.topics else ""):
         if line:
             _line(screen, line, ASIDE)
@@ -126,9 +121,7 @@ def _group_heading(group: Group, screen: Console) -> None:
 def _group_statements(group: Group, answer: Answer, highlight: Highlight) -> Table:
     grid = _grid(2)
     for statement in group.statements:
-        said = _said(statement)
-        said.append_text(_text(": "))
-        said.append_text(_content(statement, highlight))
+        said = _row(_said(statement), _text(": "), _content(statement, highlight))
         place = f"{wording.place(answer, statement)}  {visible(statement.id)}"
         grid.add_row(_text(f"  {statement.date or ''}", ASIDE), _lines(said, _text(place, ASIDE)))
     return grid
@@ -167,9 +160,8 @@ def _who(statement: Statement) -> Text:
 
 
 def _said(statement: Statement) -> Text:
-    said = _text(wording.cue(statement), CUE)
     to = wording.addressed(statement)
-    return said.append_text(_text(f" → {to}")) if to else said
+    return _row(_text(wording.cue(statement), CUE), _text(f" → {to}" if to else ""))
 
 
 def _content(statement: Statement, highlight: Highlight) -> Text:
@@ -183,6 +175,12 @@ def _lines(*parts: Text) -> Text:
     from rich.text import Text
 
     return Text("\n").join(part for part in parts if part.plain)
+
+
+def _row(*parts: Text) -> Text:
+    from rich.text import Text
+
+    return Text().join(parts)
 
 
 def _text(text: str, style: str = "") -> Text:

@@ -14,9 +14,9 @@ def count_of(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def heading(answer: Answer, noun: str) -> str:
+def heading(answer: Answer) -> str:
     """Return how much there is, and which part of it is shown."""
-    whole = count_of(answer.total, noun)
+    whole = count_of(answer.total, "statement" if answer.speakers is None else "speaker")
     if answer.returned == answer.total:
         return whole
     if not answer.returned:
