@@ -26,7 +26,7 @@ _UMBRELLA = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(
-    r"\b(?:at|during|after|following|attend(?:s|ed|ing)?|address(?:es|ed|ing)?|joined|joining|convened"
+    r"\b(?:at|during|after|following|attend(?:s|ed|ing)?|address(?:es|ed|ing)?|joined|joining|held|convened"
     r"|(?:co-)?(?:chair|host|open)(?:s|ed|ing)?|took part in|taking part in|participat(?:ed|ing) (?:in|at)"
     r"|(?:speech|address|remarks) (?:to|at)|speaking (?:at|to)|issued (?:at|after)"
     rf"|(?:opening|end|start|close|conclusion|sessions?|ceremony) of){_ARTICLE}",

@@ -23,7 +23,7 @@ _SPELT = (
     "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
     "nineteenth", "twentieth",
 )  # fmt: skip
-_LINKS = frozenset({"of", "on", "for", "and", "the", "with", "–", "-", "&", "to"})
+_LINKS = frozenset({"of", "on", "for", "and", "the", "with", "–", "-", "&"})
 _OPENERS = frozenset(
     {
         "at",
@@ -159,7 +159,7 @@ def _first(text: str, tokens: list[_Token], at: int) -> int:
             return _two_ordinals(tokens, back)
         if token.capital and (token.text.lower() not in _OPENERS):
             first = back
-        elif token.text.lower() not in _LINKS or token.text.lower() == "to":
+        elif token.text.lower() not in _LINKS or _HEAD.fullmatch(tokens[back - 1].text):
             break
         back -= 1
     while first < at and (tokens[first].text.lower() in _OPENERS or _opens(text, tokens[first])):

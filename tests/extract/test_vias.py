@@ -1,0 +1,67 @@
+"""Media credited with what others said."""
+
+from __future__ import annotations
+
+import pytest
+
+from asean_cli.extract.gazetteer import Gazetteer
+from asean_cli.extract.interface import Layout
+from asean_cli.extract.vias import ViaFinder
+from asean_cli.knowledge import load
+
+FINDER = ViaFinder(Gazetteer(load()))
+
+
+def via(text: str, speaker_type: str = "person") -> tuple[str, ...]:
+    return FINDER.via_of(Layout(text, ()), (0, len(text)), speaker_type)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The minister said talks went on, according to VNA.", ("VNA",)),
+        ("The minister said talks went on, according to the Vietnam News Agency (VNA).", ("VNA",)),
+        ("The minister said talks went on, VOV reported.", ("VOV",)),
+        ("The minister said talks went on, the Yonhap news agency reported.", ("Yonhap",)),
+        ("The envoy was quoted by state news agency Antara as saying so.", ("Antara",)),
+        ("Xinhua quoted the premier as saying so.", ("Xinhua",)),
+        ("The army denied it, citing Kyodo.", ("Kyodo News",)),
+        ("The army denied it, local broadcaster NHK said.", ("NHK",)),
+        ("The army denied it, according to reports by Reuters and AFP.", ("Reuters", "AFP")),
+        ("The army denied it, according to Malaysia's national news agency Bernama.", ("Bernama",)),
+    ],
+)
+def test_credited(text: str, names: tuple[str, ...]) -> None:
+    assert via(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister told Reuters that talks went on.",
+        "The minister said in an interview with Bernama that talks went on.",
+        "The minister said he reads the Bangkok Post.",
+        "A BBC crew was there, the minister said.",
+        "The minister said so.",
+        "According to the ministry, talks went on.",
+        "",
+    ],
+)
+def test_not_credited(text: str) -> None:
+    assert via(text) == ()
+
+
+def test_a_medium_that_speaks_credits_nobody() -> None:
+    assert via("Talks went on, according to VNA.", "media") == ()
+
+
+def test_the_agency_of_the_dateline_stands_behind_every_statement() -> None:
+    text = "HANOI, Aug 3 (VNA) – The minister said so. The envoy agreed, VOV reported."
+    layout = Layout(text, (), dateline=(0, 20))
+    assert FINDER.via_of(layout, (21, 42), "person") == ("VNA",)
+    assert FINDER.via_of(layout, (43, len(text)), "person") == ("VOV", "VNA")
+
+
+def test_only_the_statements_own_sentence_counts() -> None:
+    text = "The minister said so. The envoy agreed, VOV reported."
+    assert FINDER.via_of(Layout(text, ()), (0, 21), "person") == ()
