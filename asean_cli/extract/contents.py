@@ -14,6 +14,7 @@ from asean_cli.models import Kind, Span
 
 _LINKS = CONJUNCTIONS | {",", ";", "while", "whereas", "—", "–", "as", "even", "by", "instead"}
 _NO_RESUMPTION = {"while", "as", "when", "after", "before", "and", "but", "in", "at", "on", "during", "who", "which", "with", "at"}
+_ASIDES = frozenset("but while although though after before when as where amid following despite which whereas".split())
 _OBJECT_PRONOUNS = {"him", "her", "them", "it", "us"}
 _WORD = re.compile(r"\w+")
 
@@ -41,7 +42,7 @@ def spans(tokens: Sequence[Token], shapes: Sequence[Shape], number: int) -> list
         if shape.source[0] > shape.body:
             end = min(end, shape.source[0])
         if not shape.clause:
-            end = min(end, _next_action(tokens, shape.body, end))
+            end = min(end, _next_action(tokens, shape.body, end), _aside(tokens, shape.body, end))
         return _cut(tokens, shape.body, end)
     if shape.place == "according" and shape.source[1] < last and not _has_clause(tokens, shape.cue[0]):
         start = shape.source[1]
@@ -63,6 +64,12 @@ def _next_action(tokens: Sequence[Token], start: int, end: int) -> int:
             if following not in {"by", "in", "at"} and not tokens[k - 1].low.endswith("ed"):
                 return k
     return end
+
+
+def _aside(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return where the reporter's own clause ends an object: "announced a plan, but exports will not recover"."""
+    commas = (k for k in range(start + 1, end - 1) if tokens[k].text == ",")
+    return next((k for k in commas if tokens[k + 1].low in _ASIDES), end)
 
 
 def _last(tokens: Sequence[Token]) -> int:

@@ -144,6 +144,8 @@ def _title_shown(text: str, pieces: Sequence[_Piece]) -> int | None:
     """Return the first line that reads like a headline, above the text."""
     for at, piece in enumerate(pieces[:_HEADER_CHUNKS]):
         words = text[piece.start : piece.end] if piece.end - piece.start <= 300 else ""
+        if dateline.find(text, piece.start, piece.end):
+            return None
         if piece.kind == "bare" and len(words.split()) >= 3:
             return at if at + 1 < len(pieces) else None
         if piece.kind == "text":

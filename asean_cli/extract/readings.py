@@ -24,6 +24,8 @@ from asean_cli.extract.grammar import (
 from asean_cli.extract.subjects import Found, Phrase, find_subject, following_subject, opens_adverbial
 from asean_cli.extract.tokens import Token
 
+_CLAUSE_WITHIN = 16
+"""Tokens within which a clause without "that" shows its verb."""
 _CLOSERS = frozenset("to when as while and but here there".split())
 _NOUNS = frozenset("state report tweet post remark comment claim note voice question answer".split())
 """Cues whose present forms are nouns far more often; they must be followed by "that" or a quotation."""
@@ -52,6 +54,19 @@ class Reading:
         """Return "past", "present" or "ing"; coordinated cues agree in it."""
         return {"participle": "past", "s": "present", "base": "present"}.get(self.match.form, self.match.form)
 
+    def has_clause(self, tokens: Sequence[Token]) -> bool:
+        """Say whether the content after the cue is a clause or a quotation rather than an object or an infinitive."""
+        if self.complement in {"that", "quote"}:
+            return True
+        if self.complement != "phrase" or "clause" not in self.match.cue.takes:
+            return False
+        for k in range(self.body, min(self.body + _CLAUSE_WITHIN, len(tokens))):
+            if tokens[k].text == "," and k > self.body:
+                return False
+            if k > self.body and grammar.is_verb_like(tokens, k) or tokens[k].low in PERSONAL:
+                return True
+        return False
+
 
 def read(tokens: Sequence[Token], match: Match, is_speaker: Callable[[Sequence[Token]], bool]) -> Reading | None:
     """Read the cue in its sentence; None where the words attribute nothing here."""
@@ -70,7 +85,9 @@ def read(tokens: Sequence[Token], match: Match, is_speaker: Callable[[Sequence[T
     if subject is None:
         return None
     if complement == "none" or _is_parenthetical(tokens, match, subject, complement):
-        if not _closes(tokens, body) or not _follows_content(tokens, match, subject):
+        if not _closes(tokens, body) or not _follows_content(tokens, subject):
+            return None
+        if match.cue.strength == "stance" and not ("that" in match.cue.takes and _speaks(tokens, subject, is_speaker)):
             return None
         return Reading(match, start, subject, "after", "none", body, negated, addressee)
     if not _takes(match, complement) or not _agrees(tokens, match, subject):
@@ -131,7 +148,7 @@ def _makes_noun(previous: Token | None) -> bool:
     if previous is None:
         return True
     low = previous.low
-    if low in {"all", "both"}:
+    if low in {"all", "both", "some", "many", "others", "most"}:
         return False
     return low in DETERMINERS or low in PREPOSITIONS or low == "to" or (is_possessive(previous) and low != "it's")
 
@@ -263,7 +280,12 @@ def _begins_clause(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_pronoun_that(tokens: Sequence[Token], at: int) -> bool:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    return following is None or following.text in {".", ","}
+    if following is None or following.text in {".", ","}:
+        return True
+    after = tokens[at + 2] if at + 2 < len(tokens) else None  # "confirmed that report on Saturday"
+    return following.sort == "word" and not following.capital and following.low not in PERSONAL | DETERMINERS and (
+        after is None or after.text in {".", ","} or (after.low in {"on", "in", "at"} and len(tokens) - at < 6)
+    )
 
 
 def _nears_content(tokens: Sequence[Token], at: int) -> bool:
@@ -334,9 +356,13 @@ def _closes(tokens: Sequence[Token], at: int) -> bool:
     return token.sort in {"mark", "quote"} or is_time(token) or is_adverb(token) or token.low in PREPOSITIONS | _CLOSERS
 
 
-def _follows_content(tokens: Sequence[Token], match: Match, subject: Found) -> bool:
+def _speaks(tokens: Sequence[Token], subject: Found, is_speaker: Callable[[Sequence[Token]], bool]) -> bool:
+    return isinstance(subject, tuple) and is_speaker(tokens[subject[0] : subject[1]])
+
+
+def _follows_content(tokens: Sequence[Token], subject: Found) -> bool:
     """Say whether the words before the subject are a content: a quotation, or a clause closed by a comma."""
-    if subject in ("shared", None) or match.cue.strength != "speech":
+    if not isinstance(subject, tuple):
         return False
     at = subject[0] - 1
     if at < 0:

@@ -28,7 +28,7 @@ _MASCULINE = frozenset("mr sir king prince lord spokesman chairman congressman d
 _FEMININE = frozenset("mrs ms miss madam madame queen princess dame spokeswoman chairwoman datin puan ibu daw".split())
 _ANY_OFFICE = frozenset("official leader diplomat politician envoy lawmaker representative source".split())
 _PEOPLE = frozenset("ministers officials diplomats leaders presidents premiers counterparts secretaries ambassadors generals".split())
-_ISSUED = re.compile(r" (?:issued|released|published|made|signed|adopted|seen|obtained|provided) ")
+_ISSUED = re.compile(r" (?:issued|released|published|made|signed|adopted|seen|obtained|provided|after|during|following|at) ")
 _UNNAMED = frozenset("expert analyst source".split())
 
 FACTORS: dict[ResolvedBy, float] = {

@@ -215,6 +215,8 @@ def _enumerates(tokens: Sequence[Token], comma: int, end: int) -> bool:
     ):
         head -= 1
     member = tokens[head + 1 : comma]
+    if head >= 0 and tokens[head].low in {"in", "at", "on", "during", "after", "before", "under", "by", "to"}:
+        return False
     return 0 < next_comma <= _SEGMENT and bool(member) and member[-1].capital and tokens[comma + 1].sort == "word"
 
 

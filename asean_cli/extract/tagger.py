@@ -100,10 +100,10 @@ class RuleTagger:
                 continue
             draft = self._draft(tokens, match, drafts)
             if draft is not None:
+                draft.tokens = tokens
                 drafts.append(draft)
             at = match.end if draft is not None else at + 1
         for number, draft in enumerate(drafts):
-            draft.tokens = tokens
             draft.extent = sentence
             draft.content = contents.spans(tokens, [_shape(d) for d in drafts], number)
         named = [d for d in drafts if d.content]
@@ -133,8 +133,9 @@ class RuleTagger:
             source = leading_subject(tokens, reading.group)
             if source is None:
                 return None
-            surely = reading.match.cue.strength == "speech"
-            return source if surely or self._is_speaker(tokens[source[0] : source[1]]) else None
+            words = tokens[source[0] : source[1]]
+            named = reading.match.cue.strength == "speech" and any(t.capital for t in words[1:])
+            return source if named or self._is_speaker(words) else None
         if reading.place == "participle":
             joined = tokens[reading.group - 1].low == "and"
             return None if joined and previous.reading.tense != "ing" else previous.source
@@ -142,7 +143,7 @@ class RuleTagger:
             return None
         clause = range(previous.reading.body, reading.group)
         inside = previous.place == "before" and any(_is_past(tokens, k) for k in clause)
-        if inside and reading.match.cue.act in _OFTEN_NESTED:
+        if inside and reading.match.cue.act in _OFTEN_NESTED and " " not in reading.match.cue.lemma:
             return None
         return previous.source
 
@@ -182,6 +183,8 @@ def _is_nested(tokens: Sequence[Token], reading: Reading, earlier: Sequence[Draf
         return False  # an opening participle: "Noting that …, the minister expressed …"
     if before in {";", "—"}:
         return False
+    if before in _CONTRASTS and not previous.reading.has_clause(tokens):
+        return False
     contrast = before in _CONTRASTS and start >= 2 and (tokens[start - 2].low in {",", "even"} or before not in {"and", "as"})
     same = previous.reading.tense == reading.tense
     return not (contrast and same and (before != "and" or reading.match.cue.strength == "speech"))
@@ -198,9 +201,7 @@ def _relayed(draft: Draft, drafts: Sequence[Draft], tokens: Sequence[Token]) -> 
 def _shape(draft: Draft) -> contents.Shape:
     group = draft.reading.group if draft.reading else draft.cue[0]
     body = draft.reading.body if draft.reading else draft.source[1]
-    clause = draft.reading is not None and draft.reading.complement in {"that", "quote"}
-    if draft.reading is not None and draft.reading.complement == "phrase":
-        clause = "clause" in draft.match.cue.takes
+    clause = draft.reading is not None and draft.reading.has_clause(draft.tokens)
     return contents.Shape(draft.place, draft.source, draft.cue, group, body, draft.shared, clause)
 
 
