@@ -39,6 +39,8 @@ _TO_COME = re.compile(
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+_AROUND = 120
+"""Characters before a date in which its clause tells whether it is to come."""
 _SLACK = timedelta(days=1)
 """An article may speak of its tomorrow's date: it is written in another time zone."""
 
@@ -108,7 +110,11 @@ def date_of(
     """
     reference = written(layout, published, year)
     told = [each for each in moments(layout.text, *sentence) if not _inside(each.start, content)]
-    told = [each for each in told if not _TO_COME.search(layout.text, sentence[0], each.start)]
+    told = [
+        each
+        for each in told
+        if not _TO_COME.search(layout.text, max(sentence[0], each.start - _AROUND), each.start)
+    ]
     for moment in told:
         day = moment.resolve(reference, year)
         if day and _plausible(day, reference):

@@ -7,6 +7,7 @@ meeting that is planned or only part of another name ("the Joint Statement of th
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,7 @@ from asean_cli.extract.gazetteer import Gazetteer
 from asean_cli.extract.interface import Block, Layout
 from asean_cli.extract.meetings import Meeting, MeetingFinder
 from asean_cli.knowledge import Knowledge
-from asean_cli.models import Event, Span
+from asean_cli.models import Event
 from asean_cli.text import slug
 
 _ADJECTIVE = r"(?:(?:recent|recently held|virtual|online|ongoing)\s+)?"
@@ -50,6 +51,8 @@ _LEAD = 2
 """A meeting that one of a section's first paragraphs tells is the section's."""
 _BEGINNING = 90
 """Characters of a paragraph within which a meeting tells where all that follows was said."""
+_REMEMBERED = 40
+"""Meetings among which a short name may have been introduced in full."""
 _FAR = 160
 """Characters after a meeting's name in which its date is looked for."""
 
@@ -96,9 +99,11 @@ class EventFinder:
             [each for one in told.values() for each in (one.meeting, one.umbrella) if each] + umbrella
         )
         made: dict[int, Event] = {}
+        last: tuple[Meeting, Meeting | None] | None = None
         for number, meeting, own in self._chosen(layout, told):
-            above = [own] if own else umbrella
-            made[number] = self._event(layout, meeting, above, published, year)
+            if not last or meeting is not last[0] or own is not last[1]:
+                event = self._event(layout, meeting, [own] if own else umbrella, published, year)
+            made[number], last = event, (meeting, own)
         return Events(_dated(made), year)
 
     def _told(self, layout: Layout, block: Block) -> _Told:
@@ -186,7 +191,7 @@ def _in_full(told: dict[int, _Told]) -> dict[int, _Told]:
             if full:
                 meeting = replace(meeting, name=full.name, ordinal=full.ordinal, series=full.series)
                 told[number] = replace(each, meeting=meeting)
-        known += [m for m in (meeting, each.umbrella) if m]
+        known = [*known, *(m for m in (meeting, each.umbrella) if m)][-_REMEMBERED:]
     return told
 
 
@@ -207,8 +212,8 @@ def _published_year(published: str | None) -> int | None:
 
 
 def _sentence_end(layout: Layout, at: int) -> int:
-    spans: list[Span] = [span for block in layout.paragraphs for span in block.sentences]
-    return next((end for start, end in spans if start <= at <= end), at + _FAR)
+    block = layout.blocks[bisect_right(layout.blocks, at, key=lambda each: each.start) - 1]
+    return next((end for start, end in block.sentences if start <= at <= end), block.end)
 
 
 def _dated(events: dict[int, Event]) -> dict[int, Event]:

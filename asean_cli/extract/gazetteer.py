@@ -22,6 +22,8 @@ By = Literal["name", "demonym", "capital", "description"]
 _WORD = re.compile(r"[^\W_]+")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \n]$")
 _WORD_AFTER = re.compile(r"[ \n]([^\W\d_]+)")
+_AROUND = 40
+"""Characters beside a name that are looked at."""
 _LINKS = frozenset(
     {
         "a",
@@ -86,9 +88,12 @@ class Gazetteer:
 
         A description that fits several entities stands for the one named last before, else the table's first.
         """
-        return list(self._scan(text, folded(text), start, len(text) if end is None else end))
+        stop = len(text) if end is None else min(end, len(text))
+        low = max(0, start - _AROUND)
+        part = text[low : stop + _AROUND]
+        return list(self._scan(part, folded(part), start - low, stop - low, low))
 
-    def _scan(self, text: str, same: str, start: int, end: int) -> Iterator[Mention]:
+    def _scan(self, text: str, same: str, start: int, end: int, offset: int) -> Iterator[Mention]:
         last: dict[str, int] = {}
         at = start
         for word in _WORD.finditer(same, start, end):
@@ -99,7 +104,7 @@ class Gazetteer:
             at = begin + len(form.text)
             entity = max(form.entities, key=lambda each: last.get(each.id, -1))
             last[entity.id] = at
-            yield Mention(begin, at, entity, form.by)
+            yield Mention(offset + begin, offset + at, entity, form.by)
 
     def _longest(self, text: str, same: str, at: int, end: int) -> _Form | None:
         word = _WORD.match(same, at)
@@ -123,7 +128,7 @@ class Gazetteer:
         return not form.alone or not self._in_a_name(text, at, stop)
 
     def _in_a_name(self, text: str, start: int, end: int) -> bool:
-        before = _WORD_BEFORE.search(text, max(0, start - 30), start)
+        before = _WORD_BEFORE.search(text, max(0, start - _AROUND), start)
         after = _WORD_AFTER.match(text, end)
         beside = [match.group(1) for match in (before, after) if match]
         plain = _LINKS | self._offices

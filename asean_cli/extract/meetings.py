@@ -197,7 +197,7 @@ def _assembly(tokens: list[_Token], at: int) -> re.Match[str] | None:
 
 def _opens(text: str, token: _Token) -> bool:
     """Say whether a word is capital only because it opens the sentence ("Attending ASEAN Summit")."""
-    before = text[: token.start].rstrip(" \"“‘'")
+    before = text[max(0, token.start - 9) : token.start].rstrip(" \"“‘'")
     opening = not before or before[-1] in ".!?\n:"
     return opening and token.text.lower().endswith("ing") and token.text.isalpha()
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from asean_cli.extract.events import EventFinder, Events
 from asean_cli.extract.interface import Block, Layout
@@ -72,9 +74,7 @@ class TestTheMeeting:
 
     def test_the_lead_tells_it_for_the_section(self) -> None:
         text = "The envoys met at the ASEAN-Canada Summit held on August 4."
-        assert (
-            names(text, "They agreed on trade.", "One of them spoke of food.") == ["ASEAN-Canada Summit"] * 3
-        )
+        assert names(text, "They agreed on trade.", "One of them spoke of food.") == ["ASEAN-Canada Summit"] * 3
 
     def test_a_later_paragraph_that_begins_with_another_one_changes_it(self) -> None:
         found = names(
@@ -86,8 +86,8 @@ class TestTheMeeting:
 
     def test_one_named_in_passing_holds_for_its_paragraph_only(self) -> None:
         passing = (
-            "The envoy, who has served for thirty years and knows the region better than most of his colleagues do, "
-            "voiced concern at the recently held ASEAN-Norway Forum."
+            "The envoy, who has served for thirty years and knows the region better than most of his "
+            "colleagues do, voiced concern at the recently held ASEAN-Norway Forum."
         )
         assert names("Rain fell.", "More rain fell.", passing, "He left.") == [
             None,
@@ -124,10 +124,6 @@ class TestTheUmbrella:
     def test_what_the_meeting_is_part_of(self) -> None:
         (event,) = events(
             f"In the framework of the {AMM} (AMM-55), the envoys held the ASEAN-Canada Forum on August 4."
-        )
-        assert event is None or event.part_of == AMM
-        (event,) = events(
-            f"Within the framework of the {AMM}, he co-chaired the ASEAN-Canada Forum on August 4."
         )
         assert event is not None
         assert (event.name, event.part_of) == ("ASEAN-Canada Forum", AMM)
@@ -169,9 +165,7 @@ class TestDateAndId:
         assert event.date == "2022-08-04"
 
     def test_the_year_of_the_numbered_meeting_where_nothing_else_tells(self) -> None:
-        made = layout(
-            f"Within the framework of the {AMM}, he chaired the ASEAN-Canada Forum held on August 4."
-        )
+        made = layout(f"Within the framework of the {AMM}, he chaired the ASEAN-Canada Forum held on August 4.")
         found = FINDER.find(made)
         event = found.of(made.paragraphs[0])
         assert event is not None
@@ -205,6 +199,30 @@ class TestDateAndId:
         found = FINDER.find(made, PUBLISHED)
         for block in made.paragraphs:
             assert FINDER.event_of(made, block, PUBLISHED) == found.of(block)
+
+
+PARTS = [
+    "at the",
+    "54th",
+    "ASEAN",
+    "Summit",
+    "AMM-54",
+    "held on August 3",
+    "(",
+    ")",
+    "–",
+    "later this year",
+    "in the framework of",
+]
+
+
+@given(st.lists(st.sampled_from(PARTS) | st.text(max_size=6), max_size=15), st.sampled_from([None, PUBLISHED, "x"]))
+def test_any_text_is_accepted(parts: list[str], published: str | None) -> None:
+    made = layout(" ".join(parts) or "x", "They agreed.")
+    for event in FINDER.find(made, published).by_paragraph.values():
+        assert event.name
+        assert event.id.startswith("event:")
+        assert event.part_of != event.name
 
 
 def test_the_seed() -> None:
