@@ -1,9 +1,13 @@
-"""What tests share: statements and articles made of a few words."""
+"""What tests share: statements and articles made of a few words, and the command run as a process."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +16,7 @@ from asean_cli.models import Article, ArticleRef, Entity, Event, Location, Speak
 from asean_cli.text import slug
 
 MakeStatement = Callable[..., Statement]
+RunAsean = Callable[..., "subprocess.CompletedProcess[str]"]
 
 _SPEAKER = Speaker(
     id="person:bui-thanh-son",
@@ -33,9 +38,9 @@ _PLACE = Location("A heading", 1, ((0, 13),), ((14, 18),), ((19, 40),))
 def make_statement() -> MakeStatement:
     """Return a function that makes a statement of overrides.
 
-    `speaker`, `event`, `article` and `location` take a whole object, or a mapping of what differs; a speaker may
-    also be given as a name, an article as an id. `addressees` and `mentions` take entities, or countries as in
-    `{"KR": "South Korea"}`. Without an `id`, one is made of the article's id and the `number`.
+    `speaker`, `event`, `article` and `location` take a whole object, or a mapping of what differs; a speaker
+    may also be given as a name, an article as an id. `addressees` and `mentions` take entities, or countries
+    as in `{"KR": "South Korea"}`. Without an `id`, one is made of the article's id and the `number`.
     """
     return _statement
 
@@ -49,6 +54,35 @@ def make_article() -> Callable[..., Article]:
         return Article(id, **{**known, **overrides})
 
     return made
+
+
+@pytest.fixture
+def asean(tmp_path: Path) -> RunAsean:
+    """Return a function that runs `asean` as a process, in the test's folder and away from the user's own.
+
+    `stdin` is text or bytes, `env` adds to the environment; what comes back is decoded as UTF-8.
+    """
+    home = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
+    bare = {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith(("ASEAN_", "NO_COLOR", "FORCE_"))
+    }
+
+    def run(*words: object, stdin: str | bytes = b"", env: Mapping[str, str] | None = None) -> Any:
+        done = subprocess.run(
+            [sys.executable, "-m", "asean_cli", *map(str, words)],
+            input=stdin.encode() if isinstance(stdin, str) else stdin,
+            capture_output=True,
+            cwd=tmp_path,
+            env={**bare, **home, **(env or {})},
+            check=False,
+            timeout=120,
+        )
+        out, err = done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+        return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+
+    return run
 
 
 def _statement(number: int = 1, **overrides: Any) -> Statement:
