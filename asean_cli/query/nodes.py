@@ -74,7 +74,9 @@ class Wildcard:
         return _compiled(self.pattern).fullmatch(word) is not None
 
     def matches(self, statement: Statement) -> bool:
-        """Say whether a field of the statement has a word that fits."""
+        """Say whether a field of the statement has a word that fits; for a bare `*`, anything at all."""
+        if set(self.pattern) == {"*"}:
+            return any(field.plain_words(statement) or field.keys(statement) for field in self.fields)
         return any(self.accepts(word) for field in self.fields for word in _wild_words(field, statement))
 
 

@@ -71,9 +71,7 @@ def _by_day(day: str, *, oldest: bool = False) -> tuple[bool, int]:
 
 def facet_counts(hits: Found, names: Iterable[str]) -> dict[str, tuple[FacetCount, ...]]:
     """Count the facets over all hits."""
-    return {
-        name: dated(name, hits.days) if name in DATES else counted(name, hits.facet(name)) for name in names
-    }
+    return {name: dated(name, hits.days) if name in DATES else counted(name, hits.facet(name)) for name in names}
 
 
 def highlighted(node: Node, like: Callable[[Wildcard], set[str]]) -> tuple[str, ...]:

@@ -55,6 +55,34 @@ class AnyOf(query.Query):  # type: ignore[misc]
         return matching.ListMatcher(sorted(found), all_weights=1.0, scorer=scoring.WeightScorer(1.0))
 
 
+class AllBut(query.Query):  # type: ignore[misc]
+    """The documents of one query without those of another.
+
+    Whoosh's AndNot lets its first document pass where the other query starts at an earlier one (2.7.4, 3.54).
+    """
+
+    def __init__(self, found: Any, unwanted: Any) -> None:
+        self.found = found
+        self.unwanted = unwanted
+        self.boost = 1.0
+
+    def is_leaf(self) -> bool:
+        """Say that nobody need look inside."""
+        return True
+
+    def estimate_size(self, ixreader: Any) -> int:
+        """Return an upper bound of the matching documents."""
+        size: int = self.found.estimate_size(ixreader)
+        return size
+
+    def matcher(self, searcher: Any, context: Any = None) -> Any:
+        """Return the matcher over one segment."""
+        unwanted = self.unwanted.matcher(searcher, searcher.boolean_context())
+        return matching.FilterMatcher(
+            self.found.matcher(searcher, context), frozenset(unwanted.all_ids()), exclude=True
+        )
+
+
 def converted(node: Node) -> Any:
     """Return the Whoosh query that finds what `node` matches."""
     return _CONVERTERS[type(node)](node)
@@ -101,7 +129,7 @@ def _all(node: nodes.And) -> Any:
     negative = [converted(part.part) for part in node.parts if isinstance(part, nodes.Not)]
     positive = [converted(part) for part in node.parts if not isinstance(part, nodes.Not)]
     found = query.And(positive) if len(positive) > 1 else positive[0] if positive else query.Every()
-    return query.AndNot(found, _any(negative)) if negative else found
+    return AllBut(found, _any(negative)) if negative else found
 
 
 def _any(parts: Iterable[Any]) -> Any:
@@ -121,5 +149,5 @@ _CONVERTERS: dict[type, Callable[[Any], Any]] = {
     nodes.DateRange: _dates,
     nodes.And: _all,
     nodes.Or: lambda node: _any(converted(part) for part in node.parts),
-    nodes.Not: lambda node: query.AndNot(query.Every(), converted(node.part)),
+    nodes.Not: lambda node: AllBut(query.Every(), converted(node.part)),
 }

@@ -217,9 +217,7 @@ class Database:
 def _ours(error: sqlite3.Error, folder: Path) -> StoreError:
     name = getattr(error, "sqlite_errorname", "")
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return IndexLocked(
-            f"{folder}: another process is writing to this index", "try again when it has ended"
-        )
+        return IndexLocked(f"{folder}: another process is writing to this index", "try again when it has ended")
     if name.startswith(("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR")):
         return StoreError(f"{folder}: {error}", "check the free space and the permissions of this folder")
     return _damaged(folder, str(error))

@@ -31,9 +31,7 @@ def prepare(folder: Path, *, create: bool) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         _close_to_others(folder)
     except OSError as error:
-        raise StoreError(
-            f"{folder}: {error.strerror or error}", "choose another folder with --index"
-        ) from error
+        raise StoreError(f"{folder}: {error.strerror or error}", "choose another folder with --index") from error
 
 
 def _check_vacant(folder: Path) -> None:

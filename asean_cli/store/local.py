@@ -101,9 +101,7 @@ class LocalStore:
             end = None if query.limit is None else query.offset + query.limit
             wanted = speakers.order[query.offset : end]
             summaries = tuple(
-                speakers.summaries(
-                    wanted, lambda rows: self._database.statements(list(rows)), statements_each
-                )
+                speakers.summaries(wanted, lambda rows: self._database.statements(list(rows)), statements_each)
             )
             facets = answer.facet_counts(hits, query.facets)
         return SpeakersResult(len(speakers.order), summaries, facets, str(query.node), self._terms(query))
@@ -158,9 +156,7 @@ class LocalStore:
             raise UnknownId(f"no statement has the id {statement_id!r}", hint)
         if len(found) > 1:
             some = ", ".join(statement.id for _, statement in found[:5])
-            raise UnknownId(
-                f"{len(found)} statements have an id that begins with {statement_id!r}", f"such as {some}"
-            )
+            raise UnknownId(f"{len(found)} statements have an id that begins with {statement_id!r}", f"such as {some}")
         return found[0][1]
 
     def article(self, article_id: str) -> Article:

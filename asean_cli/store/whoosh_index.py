@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import pickle
+import errno
 import shutil
-import struct
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from asean_cli.errors import DamagedIndex
+from asean_cli.errors import AseanError, DamagedIndex, IndexLocked, StoreError
 from asean_cli.models import Statement
 from asean_cli.query.fields import FIELDS
 from asean_cli.query.interface import Node
@@ -21,12 +20,8 @@ from asean_cli.store.backend import index, scoring
 from asean_cli.store.convert import AnyOf, converted, wildcard_in
 from asean_cli.store.schema import ARTICLE, DAY, FACET, ROW, document, schema
 
-_UNREADABLE = (
-    *(index.IndexError, pickle.UnpicklingError, struct.error),
-    *(OSError, EOFError, ValueError, LookupError, ArithmeticError, MemoryError),
-    *(AttributeError, TypeError, AssertionError, ImportError),
-)
-"""What Whoosh was seen to raise over files that were cut or altered: nearly anything, for it trusts them."""
+_NOT_DAMAGE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EMFILE, errno.ENFILE}
+"""Reasons of the system, and not of the files, why reading or writing them may fail."""
 
 Batch = Iterable[tuple[int, str, Statement]]
 """Row, article id and statement."""
@@ -78,15 +73,21 @@ class SearchIndex:
     @contextmanager
     def readable(self) -> Iterator[None]:
         """Turn what Whoosh raises over unreadable files into DamagedIndex."""
+        top = self.folder.parent.parent
         try:
             yield
-        except _UNREADABLE as error:
-            top = self.folder.parent.parent
-            reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-            raise DamagedIndex(
-                f"{top}: the search index is damaged ({reason})",
-                "rebuild it from the database: asean reindex",
-            ) from error
+        except AseanError:
+            raise
+        except index.LockError as error:
+            hint = "wait until it has ended, then try again"
+            raise IndexLocked(f"{top}: another process is writing to the search index", hint) from error
+        except Exception as error:  # Whoosh trusts its files: cut or altered, they were seen to raise anything
+            if isinstance(error, OSError) and error.errno in _NOT_DAMAGE:
+                hint = "check the free space and the permissions of this folder"
+                raise StoreError(f"{top}: {error.strerror}", hint) from error
+            reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+            hint = "rebuild it from the database: asean reindex"
+            raise DamagedIndex(f"{top}: the search index is damaged ({reason})", hint) from error
 
     def close(self) -> None:
         """Let go of all files."""

@@ -131,9 +131,7 @@ class LocalWriter:
     def _drop_generations_but(self, kept: int) -> None:
         for folder in (self._folder / SEARCH).iterdir():
             if folder.name != str(kept):
-                shutil.rmtree(
-                    folder, ignore_errors=True
-                )  # an open reader may hold it on Windows; next time then
+                shutil.rmtree(folder, ignore_errors=True)  # an open reader may hold it on Windows; next time then
 
 
 def searchable(database: Database) -> bool:
