@@ -169,7 +169,9 @@ class Statement:
             event=Event(**event) if event else None,
             article=ArticleRef(**data["article"]),
             location=Location(
-                place["section"], place["paragraph"], *(_spans(place[k]) for k in ("source", "cue", "content"))
+                place["section"],
+                place["paragraph"],
+                *(_spans(place[k]) for k in ("source", "cue", "content")),
             ),
         )
 

@@ -6,14 +6,36 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from asean_cli.extract.grammar import AUXILIARY, CONJUNCTIONS, PREPOSITIONS, is_possessive, is_time, is_verb_like
+from asean_cli.extract.grammar import (
+    AUXILIARY,
+    CONJUNCTIONS,
+    PREPOSITIONS,
+    is_possessive,
+    is_time,
+    is_verb_like,
+)
 from asean_cli.extract.readings import Reading
 from asean_cli.extract.subjects import Phrase
 from asean_cli.extract.tokens import Token, quotations
 from asean_cli.models import Kind, Span
 
 _LINKS = CONJUNCTIONS | {",", ";", "while", "whereas", "—", "–", "as", "even", "by", "instead"}
-_NO_RESUMPTION = {"while", "as", "when", "after", "before", "and", "but", "in", "at", "on", "during", "who", "which", "with", "at"}
+_NO_RESUMPTION = {
+    "while",
+    "as",
+    "when",
+    "after",
+    "before",
+    "and",
+    "but",
+    "in",
+    "at",
+    "on",
+    "during",
+    "who",
+    "which",
+    "with",
+}
 _ASIDES = frozenset("but while although though after before when as where amid following despite which whereas".split())
 _OBJECT_PRONOUNS = {"him", "her", "them", "it", "us"}
 _WORD = re.compile(r"\w+")
@@ -48,7 +70,7 @@ def spans(tokens: Sequence[Token], shapes: Sequence[Shape], number: int) -> list
         start = shape.source[1]
         return _cut(tokens, start + 1 if tokens[start].text == "," else start, last)
     border = shape.source[0] if shape.place == "after" else shape.cue[0]
-    start = max([0, *(_right_border(tokens, earlier) for earlier in shapes[:number])])
+    start = max([0, *(_right_border(earlier) for earlier in shapes[:number])])
     left = _cut(tokens, start, border)
     if shape.place == "according":
         return left
@@ -97,7 +119,7 @@ def _left_border(tokens: Sequence[Token], shape: Shape) -> int:
     return start
 
 
-def _right_border(tokens: Sequence[Token], shape: Shape) -> int:
+def _right_border(shape: Shape) -> int:
     """Return where the words after an earlier draft's cue may belong to another content."""
     return shape.body if shape.place in {"after", "inverted"} else 0
 
@@ -123,7 +145,11 @@ def _resumed(tokens: Sequence[Token], start: int, end: int) -> list[Span]:
 def _cut(tokens: Sequence[Token], start: int, end: int) -> list[Span]:
     while start < end and tokens[start].text in {",", ":", ";", "—", "–", "-", "--"}:
         start += 1
-    while end > start and tokens[end - 1].text in {",", ":", ";", "—", "–", "-", "--", "."} and not _abbreviates(tokens, end):
+    while (
+        end > start
+        and tokens[end - 1].text in {",", ":", ";", "—", "–", "-", "--", "."}
+        and not _abbreviates(tokens, end)
+    ):
         end -= 1
     if end - start < 1 or all(t.sort == "mark" for t in tokens[start:end]):
         return []
@@ -135,7 +161,7 @@ def _abbreviates(tokens: Sequence[Token], end: int) -> bool:
 
 
 def kind_of(text: str, content: Sequence[Span]) -> Kind:
-    """Return direct where all words stand in quotation marks, mixed where some do, else indirect; names do not count."""
+    """Return direct where all words are quoted, mixed where some are, else indirect; quoted names do not count."""
     words = inside = 0
     for start, end in content:
         quotes = quotations(text, start, end)
@@ -179,4 +205,6 @@ def _ends_object(tokens: Sequence[Token], start: int, at: int) -> bool:
         return False
     if token.low in PREPOSITIONS and token.low != "of":
         return True
-    return not token.capital and tokens[at - 1].capital and token.low not in {"and", "of"} and not token.low.endswith("s")
+    return (
+        not token.capital and tokens[at - 1].capital and token.low not in {"and", "of"} and not token.low.endswith("s")
+    )

@@ -48,7 +48,9 @@ def forms_of(verb: str, irregular: Mapping[str, Sequence[str]]) -> dict[str, For
         return {ing: "ing", participle: "participle", third: "s", verb: "base", past: "past"}
     consonant_y = verb.endswith("y") and verb[-2] not in _VOWELS
     stem = verb[:-1] if consonant_y or verb.endswith("e") else verb
-    third = f"{stem}ies" if consonant_y else f"{verb}es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else f"{verb}s"
+    third = (
+        f"{stem}ies" if consonant_y else f"{verb}es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else f"{verb}s"
+    )
     past = f"{stem}ied" if consonant_y else f"{stem}ed"
     ing = f"{verb}ing" if consonant_y or verb.endswith(("ee", "ye")) else f"{stem}ing"
     return {verb: "base", third: "s", past: "past", ing: "ing"}
@@ -120,7 +122,12 @@ class CueTable:
                 return None
             if token.low in self._attitudes:
                 noun = token.low
-                cue = Cue(f"{verb} {noun}", self._attitudes[noun], "stance", frozenset({"object", "on", "clause", "to"}))
+                cue = Cue(
+                    f"{verb} {noun}",
+                    self._attitudes[noun],
+                    "stance",
+                    frozenset({"object", "on", "clause", "to"}),
+                )
                 return Match(cue, form, at, at + 1 if owned else k + 1)
             owned = owned or token.low in _DETERMINERS or token.capital
         return None

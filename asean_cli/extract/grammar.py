@@ -42,13 +42,18 @@ MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul "
     "aug sep sept oct nov dec".split()
 )
-TIME_WORDS = DAYS | MONTHS | frozenset(
-    "yesterday today tomorrow tonight morning afternoon evening night week month year weekend last this next late "
-    "early earlier later".split()
+TIME_WORDS = (
+    DAYS
+    | MONTHS
+    | frozenset(
+        "yesterday today tomorrow tonight morning afternoon evening night week month year weekend last this next late "
+        "early earlier later".split()
+    )
 )
 OCCASIONS = frozenset(
     "statement speech interview letter remarks address briefing conference release report message tweet post article "
-    "telephone phone call talk talks note press news joint video written televised separate brief keynote opening".split()
+    "telephone phone call talk talks note press news joint video written televised separate brief keynote "
+    "opening".split()
 )
 """What may stand between a speaker and the cue: "the ministry in a statement said"."""
 IRREGULAR_VERBS = frozenset(

@@ -8,7 +8,9 @@ from asean_cli.extract.gazetteer import Gazetteer
 from asean_cli.extract.interface import Block, Layout
 from asean_cli.models import Entity, Event
 
-_PAIR_HEADS = frozenset("sides parties countries nations states neighbours neighbors governments members partners".split())
+_PAIR_HEADS = frozenset(
+    "sides parties countries nations states neighbours neighbors governments members partners".split()
+)
 _ALL_HEADS = frozenset("participants attendees delegates".split())
 _ACTORS = frozenset({"country", "organisation", "group"})
 
@@ -16,9 +18,7 @@ _ACTORS = frozenset({"country", "organisation", "group"})
 class Parties:
     """The parties at each place of an article."""
 
-    def __init__(
-        self, layout: Layout, gazetteer: Gazetteer, event_of: Callable[[Block], Event | None]
-    ) -> None:
+    def __init__(self, layout: Layout, gazetteer: Gazetteer, event_of: Callable[[Block], Event | None]) -> None:
         self._layout = layout
         self._gazetteer = gazetteer
         self._event_of = event_of
@@ -53,7 +53,12 @@ class Parties:
         lead = paragraphs[0]
         text = self._layout.text
         nearby = text[paragraphs[place - 1].start if place else block.start : offset]
-        for words in (text[block.start : offset], nearby, self._layout.title or "", text[lead.start : lead.end]):
+        for words in (
+            text[block.start : offset],
+            nearby,
+            self._layout.title or "",
+            text[lead.start : lead.end],
+        ):
             found = self._actors(words)
             if len(found) == 2:
                 return found
@@ -63,4 +68,3 @@ class Parties:
         mentions = self._gazetteer.find(words)
         actors = {m.entity.id: m.entity for m in mentions if m.entity.type in _ACTORS}
         return tuple(actors.values())
-

@@ -135,7 +135,7 @@ class People:
             for word in person.words:
                 bearers.setdefault(word, []).append(person)
         found: list[tuple[int, Person]] = []
-        last = (-1, None)
+        last: tuple[int, Person | None] = (-1, None)
         for match in _CAPITALISED.finditer(text):
             word = fold(match.group()).removesuffix("'s")
             named = bearers.get(word, [])
@@ -153,7 +153,9 @@ class People:
         words = frozenset(map(fold, phrase.name))
         same = [p for p in self.persons if p.words == words]
         if len(words) > 1:
-            same = same or [p for p in self.persons if len(p.words & words) > 1 and (p.words <= words or words <= p.words)]
+            same = same or [
+                p for p in self.persons if len(p.words & words) > 1 and (p.words <= words or words <= p.words)
+            ]
         if not same:
             shorter = [p for p in self.persons if len(p.words) == 1 and p.words <= words and _agree(p, phrase)]
             same = shorter or self._by_short_name(words, phrase)
@@ -182,7 +184,11 @@ class People:
         return words[_ORDER.get(rule, -1)]
 
     def _apposition(
-        self, phrases: Sequence[Phrase], chunks: Sequence[tuple[Token, Token]], tokens: Sequence[Token], k: int
+        self,
+        phrases: Sequence[Phrase],
+        chunks: Sequence[tuple[Token, Token]],
+        tokens: Sequence[Token],
+        k: int,
     ) -> Phrase | None:
         """Return the office set beside a name by a comma: "Chhea Keo, the ministry's spokesman"."""
         for other in (k + 1, k - 1):
@@ -216,7 +222,7 @@ def _chunks(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
     start: int | None = None
     for k, token in enumerate(tokens):
         boundary = (
-            token.sort in {"quote", "mark"} and token.text not in {".", "(", ")"}
+            (token.sort in {"quote", "mark"} and token.text not in {".", "(", ")"})
             or token.low in STOPS | CONJUNCTIONS
             or (token.low in PREPOSITIONS and token.low not in _INSIDE)
             or (token.text == "." and (k + 1 == len(tokens) or len(tokens[k - 1].text) > 5))
@@ -233,5 +239,7 @@ def _chunks(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
 
 
 def _with_capital(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[Token, Token]]:
-    if any(t.capital for t in tokens[start:end]) or any(t.sort == "word" for t in tokens[start:end]) and end - start > 1:
+    if any(t.capital for t in tokens[start:end]) or (
+        any(t.sort == "word" for t in tokens[start:end]) and end - start > 1
+    ):
         yield tokens[start], tokens[end - 1]

@@ -19,7 +19,9 @@ Sort = Literal["pronoun", "person", "role", "entity", "organisation", "group", "
 
 _WORD = re.compile(r"[^\W_]+")
 _PARTS = re.compile(r"\s*,\s*(?:and\s+|as well as\s+)?|\s+and\s+|\s+as well as\s+|\s+along with\s+|\s+together with\s+")
-_LEADING = re.compile(r"^(?:the|both|all|a|an|its|his|her|their|our|some|many|several|other|these|those)\s+", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(?:the|both|all|a|an|its|his|her|their|our|some|many|several|other|these|those)\s+", re.IGNORECASE
+)
 _PERSON_NOUN = re.compile(r"\w+(?:ists?|ians?|ants?|men|man|woman|women)$")
 _COUNTERPART = re.compile(r"\bcounterparts?\b", re.IGNORECASE)
 _PAIR = frozenset({"both", "two"})
@@ -112,7 +114,14 @@ class PhraseReader:
         before, after = bare[: mention.start].strip().lower(), bare[mention.end :].strip()
         if after or before not in {"", "the"} or mention.by == "demonym":
             return None
-        return Phrase(text, "entity", low.split()[-1], country=mention.entity.country, entity=mention.entity, by=mention.by)
+        return Phrase(
+            text,
+            "entity",
+            low.split()[-1],
+            country=mention.entity.country,
+            entity=mention.entity,
+            by=mention.by,
+        )
 
     def _compound(self, text: str, tokens: Sequence[Token]) -> tuple[Phrase, ...]:
         if not any(t.low in {"and", "as", "along", "together"} for t in tokens):
@@ -122,7 +131,9 @@ class PhraseReader:
             return ()
         parts = tuple(self._whole(piece) or self._single(piece, tokenise(piece, 0, len(piece))) for piece in pieces)
         strong = {"entity", "organisation"}
-        named = [p for p in parts if p.sort in strong or (p.sort == "person" and len(p.name) > 1) or (p.name and p.role)]
+        named = [
+            p for p in parts if p.sort in strong or (p.sort == "person" and len(p.name) > 1) or (p.name and p.role)
+        ]
         if len(named) == len(parts):
             return parts
         group_of_all = parts[-1].sort == "group" and parts[0].sort in {"group", "entity"} and len(parts) == 2
@@ -139,8 +150,13 @@ class PhraseReader:
         organisation = next((m.entity for m in outside if m.entity.type in {"organisation", "media"}), None)
         head = self._head(tokens)
         sort = self._sort(head, name, role, outside, tokens)
-        entity = self._named_group(text, tokens, outside) if sort == "group" else None
-        if sort == "unknown" and outside and outside[-1].end == len(text) and outside[-1].entity.type in {"media", "organisation"}:
+        entity = self._named_group(tokens, outside) if sort == "group" else None
+        if (
+            sort == "unknown"
+            and outside
+            and outside[-1].end == len(text)
+            and outside[-1].entity.type in {"media", "organisation"}
+        ):
             sort, entity = "entity", outside[-1].entity
         lows = {t.low for t in tokens}
         return Phrase(
@@ -150,22 +166,35 @@ class PhraseReader:
             pair=bool(lows & _PAIR) and sort == "group", counterpart=bool(_COUNTERPART.search(text)),
         )  # fmt: skip
 
-    def _named_group(self, text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> Entity | None:
+    def _named_group(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> Entity | None:
         """Return the group of the tables that "leaders of ASEAN" or "the 10 ASEAN leaders" is."""
         if len({m.entity.id for m in mentions}) != 1:
             return None
         mention = mentions[0]
         members = next((g.members for g in self._knowledge.groups.values() if g.id == mention.entity.id), ())
         head_end = next((k for k, t in enumerate(tokens) if k and t.low in PREPOSITIONS), len(tokens))
-        if mention.end >= tokens[head_end - 1].end and mention.entity.type == "group" and mention.start < tokens[head_end - 1].end:
+        if (
+            mention.end >= tokens[head_end - 1].end
+            and mention.entity.type == "group"
+            and mention.start < tokens[head_end - 1].end
+        ):
             return mention.entity
         whole = self._organisations.get(members[0]) if len(members) == 1 else mention.entity.name
-        words = [t.text.lower() for t in tokens[:head_end] if t.low not in DETERMINERS and t.sort == "word" and t.end <= mention.start]
+        words = [
+            t.text.lower()
+            for t in tokens[:head_end]
+            if t.low not in DETERMINERS and t.sort == "word" and t.end <= mention.start
+        ]
         found = self._gazetteer.find(f"{whole} {' '.join(words)}") if whole and words else []
         return found[0].entity if len(found) == 1 and found[0].entity.type == "group" else None
 
     def _sort(
-        self, head: str, name: tuple[str, ...], role: Role | None, mentions: Sequence[Mention], tokens: Sequence[Token]
+        self,
+        head: str,
+        name: tuple[str, ...],
+        role: Role | None,
+        mentions: Sequence[Mention],
+        tokens: Sequence[Token],
     ) -> Sort:
         if name and (len(name) > 1 or role is not None or len(tokens) == 1 or tokens[-1].text == name[-1]):
             return "person"
@@ -232,14 +261,14 @@ class PhraseReader:
         chosen = next((each for each in reversed(good) if len(each) > 1), good[-1])
         return chosen[0].start, chosen[-1].end
 
-    def _is_name_word(
-        self, tokens: Sequence[Token], k: int, taken: Sequence[tuple[int, int]], running: bool
-    ) -> bool:
+    def _is_name_word(self, tokens: Sequence[Token], k: int, taken: Sequence[tuple[int, int]], running: bool) -> bool:
         token = tokens[k]
         if token.sort != "word" or any(s <= token.start < e for s, e in taken):
             return False
         if token.capital:
-            return token.low not in DETERMINERS and token.low not in PREPOSITIONS and not (k == 0 and token.low in OPENERS)
+            return (
+                token.low not in DETERMINERS and token.low not in PREPOSITIONS and not (k == 0 and token.low in OPENERS)
+            )
         following = tokens[k + 1] if k + 1 < len(tokens) else None
         return running and token.low in self._particles and following is not None and following.capital
 
@@ -259,14 +288,23 @@ class PhraseReader:
         if any(w in nouns for w in words[-1:]) or len(run) > 6 or any(w in _NEVER_NAMES for w in words):
             return False
         before = next((t.low for t in reversed(tokens) if t.end <= run[0].start and t.sort == "word"), "")
-        if len(run) == 1 and role and run[0].start > role[1] and text[role[1] : run[0].start].strip(" .").lower() not in {"", *self._honorifics}:
+        if (
+            len(run) == 1
+            and role
+            and run[0].start > role[1]
+            and text[role[1] : run[0].start].strip(" .").lower() not in {"", *self._honorifics}
+        ):
             return False
         if (before == "the" and role is None) or (len(run) == 1 and _is_acronym(run[0].text)):
             return False
         if before in self._organisation and role is None:
             return False
         after = text[run[-1].end :].strip()
-        if not after or after[0] in ",(.;:—–-" or after.lower().startswith(("of ", "from ", "at ", "in ", "who ", "with ", "and ")):
+        if (
+            not after
+            or after[0] in ",(.;:—–-"
+            or after.lower().startswith(("of ", "from ", "at ", "in ", "who ", "with ", "and "))
+        ):
             return True
         return role is not None and run[0].start >= role[1] and len(run) > 1
 

@@ -27,8 +27,12 @@ _MEMORY = 8
 _MASCULINE = frozenset("mr sir king prince lord spokesman chairman congressman datuk dato tun pak bapak".split())
 _FEMININE = frozenset("mrs ms miss madam madame queen princess dame spokeswoman chairwoman datin puan ibu daw".split())
 _ANY_OFFICE = frozenset("official leader diplomat politician envoy lawmaker representative source".split())
-_PEOPLE = frozenset("ministers officials diplomats leaders presidents premiers counterparts secretaries ambassadors generals".split())
-_ISSUED = re.compile(r" (?:issued|released|published|made|signed|adopted|seen|obtained|provided|after|during|following|at) ")
+_PEOPLE = frozenset(
+    "ministers officials diplomats leaders presidents premiers counterparts secretaries ambassadors generals".split()
+)
+_ISSUED = re.compile(
+    r" (?:issued|released|published|made|signed|adopted|seen|obtained|provided|after|during|following|at) "
+)
 _UNNAMED = frozenset("expert analyst source".split())
 
 FACTORS: dict[ResolvedBy, float] = {
@@ -104,13 +108,13 @@ class SpeakerResolver:
             return self._person(phrase, at)
         if phrase.sort == "entity" and phrase.entity is not None:
             how: ResolvedBy = "name" if phrase.by == "name" else "description"
-            return Referent(_speaker_of(phrase.entity, phrase, how), phrase=phrase)
+            return Referent(_speaker_of(phrase.entity, phrase, how, self._members(phrase.entity)), phrase=phrase)
         if phrase.sort == "compound":
             return self._compound(phrase, number, at, before)
         if phrase.sort == "role":
             return self._office(phrase, number, at)
         if phrase.sort in {"group", "organisation", "document"}:
-            return self._collective(phrase, number, at)
+            return self._collective(phrase, at)
         return Referent(_as_written(phrase), phrase=phrase)
 
     # -- pronouns ---------------------------------------------------------------------------------------------------
@@ -152,7 +156,11 @@ class SpeakerResolver:
 
     def _office(self, phrase: Phrase, number: int, at: int) -> Referent:
         """Resolve "the Vietnamese minister", "the official", "his Japanese counterpart"."""
-        if phrase.definite or phrase.counterpart or phrase.text[:1].isupper() and not phrase.text.startswith(("A ", "An ")):
+        if (
+            phrase.definite
+            or phrase.counterpart
+            or (phrase.text[:1].isupper() and not phrase.text.startswith(("A ", "An ")))
+        ):
             fitting = [p for p in self._people.persons if any(s < at for s in p.seen) and self._fits(p, phrase)]
             person = self._choose(fitting, number)
             unnamed = self._memory.unnamed.get(phrase.head)
@@ -193,7 +201,7 @@ class SpeakerResolver:
         name = _join([r.speaker.name for r in parts])
         return Referent(_group(name, members, phrase, "name"), phrase=phrase)
 
-    def _collective(self, phrase: Phrase, number: int, at: int) -> Referent:
+    def _collective(self, phrase: Phrase, at: int) -> Referent:
         if phrase.entity is not None:
             return Referent(_speaker_of(phrase.entity, phrase, "name", self._members(phrase.entity)), phrase=phrase)
         if phrase.sort == "group" and (referent := self._pair(phrase, at)):
@@ -240,7 +248,12 @@ class SpeakerResolver:
             memory.group = (number, referent)
         else:
             memory.thing = (number, referent)
-        if referent.phrase is not None and referent.phrase.sort in {"group", "organisation", "document", "entity"}:
+        if referent.phrase is not None and referent.phrase.sort in {
+            "group",
+            "organisation",
+            "document",
+            "entity",
+        }:
             kind = {"country": "organisation", "media": "organisation"}.get(speaker.type, speaker.type)
             memory.by_head[kind, referent.phrase.head] = referent
 
@@ -252,7 +265,9 @@ class SpeakerResolver:
             return
         start, end = tokens[subject[0]].start, tokens[subject[1] - 1].end
         phrase = self._reader.read(text[start:end])
-        if phrase.sort == "unknown" or (phrase.sort == "person" and phrase.role is None and self._people.lookup(phrase) is None):
+        if phrase.sort == "unknown" or (
+            phrase.sort == "person" and phrase.role is None and self._people.lookup(phrase) is None
+        ):
             return
         self._remember(self.referent(phrase, number, start, set()), number)
 
@@ -291,7 +306,9 @@ def _join(names: Sequence[str]) -> str:
 
 def _person_speaker(person: Person, phrase: Phrase, how: ResolvedBy) -> Speaker:
     organisation = person.organisation.name if person.organisation else None
-    return Speaker(person.id, person.full_name, "person", person.role, organisation, person.country, (), phrase.text, how)
+    return Speaker(
+        person.id, person.full_name, "person", person.role, organisation, person.country, (), phrase.text, how
+    )
 
 
 def _speaker_of(entity: Entity, phrase: Phrase, how: ResolvedBy, members: tuple[str, ...] = ()) -> Speaker:
@@ -308,7 +325,9 @@ def _renamed(speaker: Speaker, phrase: Phrase, how: ResolvedBy) -> Speaker:
 
 def _unknown(phrase: Phrase) -> Referent:
     name = phrase.text if phrase.sort == "pronoun" else phrase.bare
-    speaker = Speaker(f"unknown:{slug(name)}", name, "unknown", phrase.role, None, phrase.country, (), phrase.text, "none")
+    speaker = Speaker(
+        f"unknown:{slug(name)}", name, "unknown", phrase.role, None, phrase.country, (), phrase.text, "none"
+    )
     return Referent(speaker, phrase=phrase)
 
 
@@ -321,7 +340,7 @@ def _as_written(phrase: Phrase) -> Speaker:
     organisation = phrase.organisation.name if phrase.organisation else None
     members = (phrase.organisation.id,) if kind == "group" and phrase.organisation else ()
     if kind == "group" and phrase.country:
-        members = (*members, f"country:{phrase.country}") if not members else members
+        members = members or (f"country:{phrase.country}",)
     how: ResolvedBy = "none" if kind == "unknown" or possessed else "name"
     return Speaker(
         f"{kind}:{slug(name)}", name, kind, phrase.role if kind == "unknown" else None, organisation, phrase.country,

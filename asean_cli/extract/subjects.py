@@ -62,7 +62,10 @@ def leading_subject(tokens: Sequence[Token], before: int) -> Phrase | None:
         start = comma + 1
     end = start
     while end < before and not (
-        is_verb_like(tokens, end) or tokens[end].text in {",", *_DASHES} or tokens[end].low in STOPS or tokens[end].sort == "quote"
+        is_verb_like(tokens, end)
+        or tokens[end].text in {",", *_DASHES}
+        or tokens[end].low in STOPS
+        or tokens[end].sort == "quote"
     ):
         end += 1
     while end > start and is_adverb(tokens[end - 1]):
@@ -145,7 +148,9 @@ def _before_aside(tokens: Sequence[Token], comma: int) -> Found:
 
 
 def _is_name(tokens: Sequence[Token]) -> bool:
-    return len(tokens) >= 2 and all(t.capital or t.text == "." or t.low in {"bin", "binti", "al", "van", "de"} for t in tokens)
+    return len(tokens) >= 2 and all(
+        t.capital or t.text == "." or t.low in {"bin", "binti", "al", "van", "de"} for t in tokens
+    )
 
 
 def _antecedent(tokens: Sequence[Token], pronoun: int) -> Found:
@@ -210,8 +215,15 @@ def _enumerates(tokens: Sequence[Token], comma: int, end: int) -> bool:
         return False
     next_comma = next((k for k, t in enumerate(tail) if t == ","), len(tail))
     head = comma - 1
-    while head >= 0 and comma - head < _SEGMENT and not (
-        tokens[head].text == "," or is_verb_like(tokens, head) or tokens[head].low in STOPS or tokens[head].low in PREPOSITIONS
+    while (
+        head >= 0
+        and comma - head < _SEGMENT
+        and not (
+            tokens[head].text == ","
+            or is_verb_like(tokens, head)
+            or tokens[head].low in STOPS
+            or tokens[head].low in PREPOSITIONS
+        )
     ):
         head -= 1
     member = tokens[head + 1 : comma]
@@ -222,9 +234,13 @@ def _enumerates(tokens: Sequence[Token], comma: int, end: int) -> bool:
 
 def _tidy(tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
     """Trim what is no part of the phrase; None where nothing is left that could be one."""
-    while start < end and (tokens[start].low in OPENERS or tokens[start].sort == "mark" and tokens[start].text != "("):
+    while start < end and (
+        tokens[start].low in OPENERS or (tokens[start].sort == "mark" and tokens[start].text != "(")
+    ):
         start += 1
-    while end > start and (tokens[end - 1].text in {",", "-"} or tokens[end - 1].low in _LOOSE or is_adverb(tokens[end - 1])):
+    while end > start and (
+        tokens[end - 1].text in {",", "-"} or tokens[end - 1].low in _LOOSE or is_adverb(tokens[end - 1])
+    ):
         end -= 1
     if start >= end or end - start > _LONGEST:
         return None
@@ -242,6 +258,9 @@ def _after_prepositional(tokens: Sequence[Token], start: int, end: int) -> Phras
     """In "At the meeting the minister" the phrase is what follows the first one."""
     for k in range(end - 1, start + 2, -1):
         before = tokens[k - 1]
-        if tokens[k].low in {"the", "a", "an", "both", "his", "her", "their"} and before.low not in PREPOSITIONS | DETERMINERS:
+        if (
+            tokens[k].low in {"the", "a", "an", "both", "his", "her", "their"}
+            and before.low not in PREPOSITIONS | DETERMINERS
+        ):
             return k, end
     return None

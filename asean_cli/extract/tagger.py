@@ -125,7 +125,7 @@ class RuleTagger:
         return Draft(reading.subject, cue, match, reading.place, reading)
 
     def _shared_source(self, tokens: Sequence[Token], reading: Reading, earlier: Sequence[Draft]) -> Phrase | None:
-        """Return the source that a coordinated or participial cue takes over; None where it belongs to a nested verb."""
+        """Return the source that a coordinated or participial cue takes over; None where a nested verb owns it."""
         previous = next((d for d in reversed(earlier) if d.reading is not None), None)
         if previous is None or previous.reading is None:
             if reading.group == 0:
@@ -146,7 +146,6 @@ class RuleTagger:
         if inside and reading.match.cue.act in _OFTEN_NESTED and " " not in reading.match.cue.lemma:
             return None
         return previous.source
-
 
     def _is_speaker(self, tokens: Sequence[Token]) -> bool:
         return self._can_speak(tokens, self._names)
@@ -185,7 +184,9 @@ def _is_nested(tokens: Sequence[Token], reading: Reading, earlier: Sequence[Draf
         return False
     if before in _CONTRASTS and not previous.reading.has_clause(tokens):
         return False
-    contrast = before in _CONTRASTS and start >= 2 and (tokens[start - 2].low in {",", "even"} or before not in {"and", "as"})
+    contrast = (
+        before in _CONTRASTS and start >= 2 and (tokens[start - 2].low in {",", "even"} or before not in {"and", "as"})
+    )
     same = previous.reading.tense == reading.tense
     return not (contrast and same and (before != "and" or reading.match.cue.strength == "speech"))
 

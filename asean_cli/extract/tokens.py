@@ -19,7 +19,7 @@ _TOKEN = re.compile(
 )
 _DOUBLE = re.compile(r"[“”\"„‟«»]|``|''")
 _SINGLE_OPEN = re.compile(r"(?<![^\W_])[‘'](?=[^\W_])(?!s\b)")
-_CLOSERS = {"“": "”\"", "„": "“”\"", "‟": "”\"", '"': '"”', "«": "»", "``": "''", "''": "''"}
+_CLOSERS = {"“": '”"', "„": '“”"', "‟": '”"', '"': '"”', "«": "»", "``": "''", "''": "''"}
 _WORD = re.compile(r"\w+")
 
 
@@ -102,7 +102,7 @@ def is_speech(text: str, span: Span) -> bool:
     if words >= 8:
         return True
     ends = inner[-1:] in set(".,?!…;")
-    return words >= 3 and (ends or (inner[:1].isupper() and not _all_titled(inner))) or (words >= 1 and ends)
+    return (words >= 3 and (ends or (inner[:1].isupper() and not _all_titled(inner)))) or (words >= 1 and ends)
 
 
 def _all_titled(inner: str) -> bool:
@@ -115,8 +115,7 @@ def tokenise(text: str, start: int, end: int, quotes: Iterable[Span] = ()) -> li
     tokens: list[Token] = []
     position = start
     for opening, closing in [q for q in quotes if start <= q[0] < end] + [(end, end)]:
-        for match in _TOKEN.finditer(text, position, opening):
-            tokens.append(_token(match.group(), match.start(), match.end()))
+        tokens += [_token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, position, opening)]
         if opening < end:
             tokens.append(Token(text[opening:closing], "“”", opening, closing, "quote"))
         position = closing

@@ -70,6 +70,4 @@ def made_of(
 ) -> Article:
     """Build an article; its id is the given one, else made from the URL, else from the text."""
     identity = known.id or short_hash(known.url or text)
-    return Article(
-        identity, text, known.title, known.outlet, known.url, known.published, path, extra or {}, encoding
-    )
+    return Article(identity, text, known.title, known.outlet, known.url, known.published, path, extra or {}, encoding)
