@@ -30,9 +30,7 @@ COMMANDS = {
 }
 """Each command and the first line of its module's docstring, so that `--help` need not import the modules."""
 
-EPILOG = (
-    "asean COMMAND --help tells more. Exit codes: 0 found or done, 1 nothing found, 2 error, 130 interrupted."
-)
+EPILOG = "asean COMMAND --help tells more. Exit codes: 0 found or done, 1 nothing found, 2 error, 130 interrupted."
 HELP = ["-h", "--help"]
 INTERRUPTED = 130
 _COMPLETION = "_ASEAN_COMPLETE"
@@ -47,10 +45,10 @@ def run(argv: Sequence[str]) -> int:
         sys.stdout.flush()
         return code
     except AseanError as error:
-        report(error, argv)
-        return error.exit_code
+        return _fail(error, argv)
     except ClickException as error:
-        return _fail(from_typer(error), argv)
+        known = [each for each in _wanted(argv) if each in COMMANDS]
+        return _fail(from_typer(error, " ".join([PROGRAM, *known])), argv)
     except typer.Exit as done:
         return done.exit_code
     except BrokenPipeError:

@@ -78,18 +78,16 @@ def _line(problem: Skipped) -> str:
     return f"{where}: {problem.reason}"
 
 
-def from_typer(error: ClickException) -> AseanError:
-    """Return a mistake on the command line as one of ours."""
+def from_typer(error: ClickException, command: str) -> AseanError:
+    """Return a mistake in typing `command` as one of ours."""
     context = getattr(error, "ctx", None)
-    help_hint = f"{context.command_path} --help tells what there is" if context else None
+    help_hint = f"{command} --help tells what there is"
     if isinstance(error, NoSuchOption):
         name = error.option_name
-        known = (
-            [flag for each in context.command.get_params(context) for flag in each.opts] if context else []
-        )
+        known = [flag for each in context.command.get_params(context) for flag in each.opts] if context else []
         from difflib import get_close_matches
 
-        near = get_close_matches(name, known, n=1) or sorted(error.possibilities or ())[:1]
+        near = get_close_matches(name, known, n=1, cutoff=0.7) or sorted(error.possibilities or ())[:1]
         return UsageError(f"no such option: {name}", f"did you mean {near[0]}?" if near else help_hint)
     text = " ".join(error.format_message().split())
     return UsageError(text[:1].lower() + text[1:].rstrip("."), help_hint)

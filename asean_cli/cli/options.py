@@ -63,9 +63,7 @@ class FilterOptions(NamedTuple):
         """Return the filters as the query side takes them."""
         given = self._asdict()
         since, until = given.pop("since"), given.pop("until")
-        return Filters(
-            **{name: tuple(value or ()) for name, value in given.items()}, since=since, until=until
-        )
+        return Filters(**{name: tuple(value or ()) for name, value in given.items()}, since=since, until=until)
 
 
 class PageOptions(NamedTuple):
@@ -91,9 +89,7 @@ class PageOptions(NamedTuple):
 class FormatOptions(NamedTuple):
     """In which form the answer is written."""
 
-    format: Annotated[Format | None, typer.Option(help="How to print; else a table.", show_default=False)] = (
-        None
-    )
+    format: Annotated[Format | None, typer.Option(help="How to print; else a table.", show_default=False)] = None
     json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Short for --format jsonl.")] = False
     fields: Annotated[Word, _option("A,B.C", "Only these keys, in JSON and CSV.")] = None

@@ -68,7 +68,5 @@ def command(
     from asean_cli.cli import printing
 
     form.check(of_speakers=False)
-    answer = run(
-        " ".join(query or ()), filters.filters(), **page.chosen(), index=index, places=form.for_people
-    )
+    answer = run(" ".join(query or ()), filters.filters(), **page.chosen(), index=index, places=form.for_people)
     return printing.print_count(answer) if page.only_count else printing.print_answer(answer, form)

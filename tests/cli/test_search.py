@@ -1,0 +1,122 @@
+"""search, who-said and show on a real index, in this process."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from asean_cli.cli import search, who_said
+from asean_cli.query.interface import Filters
+
+Run = Callable[..., Any]
+
+
+def contents(shown: Any) -> set[str]:
+    return {each["content"] for each in json.loads(shown.out)["statements"]}
+
+
+def test_words_are_joined(run: Run) -> None:
+    assert contents(run("search", "vaccine", "region", "--json")) == {"the region needs more vaccines"}
+    assert contents(run("search", "vaccine region", "--json")) == {"the region needs more vaccines"}
+    assert run("search", '"vaccines region"').code == 1
+
+
+def test_no_words_list_everything_newest_first(run: Run) -> None:
+    body = json.loads(run("search", "--json").out)
+    assert body["total"] == 4
+    assert body["query"]["sort"] == "newest"
+    assert body["query"]["text"] == ""
+
+
+def test_filters_facets_and_pages(run: Run) -> None:
+    body = json.loads(run("search", "--country", "VN", "--country", "ID", "--facet", "country", "--json").out)
+    assert body["total"] == 3
+    assert body["query"]["filters"] == {"country": ["VN", "ID"]}
+    assert {each["value"] for each in body["facets"]["country"]} == {"VN", "ID"}
+    page = json.loads(run("search", "--limit", "1", "--offset", "1", "--json").out)
+    assert (page["total"], page["returned"], page["offset"]) == (4, 1, 1)
+    assert json.loads(run("search", "-n", "0", "--json").out)["returned"] == 4
+
+
+def test_count(run: Run) -> None:
+    assert run("search", "vaccine", "--count").out == "2\n"
+    nothing = run("search", "zeppelin", "--count", "--json")
+    assert (nothing.code, nothing.out) == (1, "0\n")
+    assert run("who-said", "--count").out == "3\n"
+
+
+@pytest.mark.parametrize("name", ["Bui Thanh Son", "Bùi Thanh Sơn", "son", "Thanh Son Bui"])
+def test_who_said_finds_a_minister_however_written(name: str, run: Run) -> None:
+    body = json.loads(run("who-said", "--minister", name, "--json").out)
+    (group,) = body["speakers"]
+    assert group["speaker"]["id"] == "person:bui-thanh-son"
+    assert (group["count"], group["first"], group["last"]) == (2, "2021-08-03", "2021-08-03")
+
+
+def test_the_latest_of_each(run: Run) -> None:
+    assert "1 more; --latest 0 for all" in run("who-said", "--speaker", "son", "--latest", "1").out
+    assert "--latest" not in run("who-said", "--speaker", "son", "--latest", "0").out
+
+
+def test_every_format_has_every_statement(run: Run) -> None:
+    for form in ("table", "json", "jsonl", "csv", "markdown"):
+        out = run("search", "vaccine", "--format", form).out
+        assert "the region needs more vaccines" in out, form
+        assert "the region needs more vaccines" in run("who-said", "vaccine", "--format", form).out or form == "csv"
+
+
+def test_people_see_the_line(run: Run) -> None:
+    assert "vaccines.txt:3\n" in run("search", "region").out
+    assert "vaccines.txt:3" in run("search", "region", "--format", "markdown").out
+
+
+def test_nothing_matched_prints_no_page(run: Run) -> None:
+    shown = run("search", "zeppelin")
+    assert (shown.code, shown.out) == (1, "")
+    assert run("search", "zeppelin", "--format", "csv").out.startswith("id,")
+    assert run("search", "zeppelin", "--jsonl").out == ""
+
+
+def test_what_nothing_means_is_said(run: Run) -> None:
+    lines = run("search", "vaccine", "--topic", "vacines").err.splitlines()
+    assert lines[0] == "note: nothing matched"
+    assert "did you mean" in lines[1]
+    assert "without the words 'zeppelin' there are 2" in run("search", "zeppelin", "--speaker", "son").err
+    assert "did you mean Bui Thanh Son (2)?" in run("search", "--speaker", "Bui Than").err
+
+
+def test_an_ambiguous_name_lists_who_it_may_be(run: Run) -> None:
+    assert run("search", "--speaker", "son").err == ""
+    noted = run("search", "--speaker", "a", "--speaker", "son", "--json").err
+    assert "may be" not in noted
+
+
+def test_show(run: Run) -> None:
+    found = json.loads(run("search", "region", "--json").out)["statements"][0]
+    shown = run("show", found["id"][:6])
+    assert shown.code == 0
+    assert "{said} «the region needs more vaccines». He thanked Japan" in shown.out
+    assert "outlet      The Example" in shown.out
+    assert "vaccines.txt:3" in shown.out
+    assert json.loads(run("show", found["id"], "--json").out) == found
+
+
+def test_stats(run: Run) -> None:
+    body = json.loads(run("stats", "--json").out)
+    assert (body["articles"], body["statements"], body["speakers"], body["behind"]) == (2, 4, 3, 0)
+    text = run("stats").out
+    assert "articles      2\n" in text
+    assert "search index  up to date\n" in text
+
+
+def test_the_commands_are_functions_too(run: Run, built: Any) -> None:
+    assert run is not None
+    answer = search.run("vaccine", Filters(country=("VN",)), index=built)
+    assert [each.content for each in answer.statements] == ["the region needs more vaccines"]
+    assert answer.places == {}
+    spoken = who_said.run(index=built, latest=1)
+    assert spoken.speakers is not None
+    assert [len(group.statements) for group in spoken.speakers] == [1, 1, 1]
