@@ -42,12 +42,8 @@ class Country:
 
 
 COUNTRIES = (
-    Country(
-        "Vietnam", "Vietnamese", "HANOI", ("Hoang Minh", "Dinh Thu", "Phan Quoc"), ("Lam", "Khue", "Bach")
-    ),
-    Country(
-        "Indonesia", "Indonesian", "JAKARTA", ("Wulan", "Bayu", "Ratri"), ("Prasetya", "Kusnadi", "Larasati")
-    ),
+    Country("Vietnam", "Vietnamese", "HANOI", ("Hoang Minh", "Dinh Thu", "Phan Quoc"), ("Lam", "Khue", "Bach")),
+    Country("Indonesia", "Indonesian", "JAKARTA", ("Wulan", "Bayu", "Ratri"), ("Prasetya", "Kusnadi", "Larasati")),
     Country(
         "Malaysia",
         "Malaysian",
@@ -56,12 +52,8 @@ COUNTRIES = (
         ("Hamdan", "Jalil"),
         called_by=0,
     ),
-    Country(
-        "Thailand", "Thai", "BANGKOK", ("Anuwat", "Kanlaya", "Thanom"), ("Srisuk", "Wongrat"), called_by=0
-    ),
-    Country(
-        "the Philippines", "Philippine", "MANILA", ("Ramon", "Corina", "Benigno"), ("Villareal", "Macaraeg")
-    ),
+    Country("Thailand", "Thai", "BANGKOK", ("Anuwat", "Kanlaya", "Thanom"), ("Srisuk", "Wongrat"), called_by=0),
+    Country("the Philippines", "Philippine", "MANILA", ("Ramon", "Corina", "Benigno"), ("Villareal", "Macaraeg")),
     Country("Singapore", "Singaporean", "SINGAPORE", ("Ho", "Yeo"), ("Wei Ling", "Jun Kai"), True, 0),
     Country("Cambodia", "Cambodian", "PHNOM PENH", ("Chhim", "Ouk"), ("Sovanna", "Vireak"), True),
     Country("Laos", "Lao", "VIENTIANE", ("Bounmy", "Khamla"), ("Vongsay", "Phetdara"), called_by=0),

@@ -52,9 +52,7 @@ class Tally:
 
 def asean(*words: str | Path, allowed: Sequence[int] = (0,)) -> str:
     """Run one command to its end and return what it printed; raise Broken for any other exit code."""
-    done = subprocess.run(
-        [*ASEAN, *map(str, words)], capture_output=True, text=True, check=False, timeout=600
-    )
+    done = subprocess.run([*ASEAN, *map(str, words)], capture_output=True, text=True, check=False, timeout=600)
     if done.returncode not in allowed or "Traceback" in done.stderr:
         raise Broken(f"asean {' '.join(map(str, words))}: exit code {done.returncode}\n{done.stderr}")
     return done.stdout if done.returncode != 2 else done.stderr
@@ -103,9 +101,7 @@ def finish(source: Path, index: Index, expected: list[dict[str, Any]], tally: Ta
     """Run the command to its end; raise Broken where the index then differs from the undisturbed one."""
     summary = json.loads(asean("index", source, "--index", index.folder, "--json"))
     if summary["unchanged"] < index.articles:
-        raise Broken(
-            f"{index.articles} articles were there, and only {summary['unchanged']} were not read again"
-        )
+        raise Broken(f"{index.articles} articles were there, and only {summary['unchanged']} were not read again")
     if statements(index.folder) != expected:
         raise Broken("the statements differ from those of the undisturbed run")
     tally.finished_runs += 1

@@ -63,11 +63,7 @@ def asean(tmp_path: Path) -> RunAsean:
     `stdin` is text or bytes, `env` adds to the environment; what comes back is decoded as UTF-8.
     """
     home = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
-    bare = {
-        key: value
-        for key, value in os.environ.items()
-        if not key.startswith(("ASEAN_", "NO_COLOR", "FORCE_"))
-    }
+    bare = {key: value for key, value in os.environ.items() if not key.startswith(("ASEAN_", "NO_COLOR", "FORCE_"))}
 
     def run(*words: object, stdin: str | bytes = b"", env: Mapping[str, str] | None = None) -> Any:
         done = subprocess.run(
@@ -119,9 +115,7 @@ def _speaker(given: Any) -> Speaker:
     speaker: Speaker = _merged(_SPEAKER, given)
     if isinstance(given, Mapping) and "name" in given:
         made_id = f"{speaker.type}:{slug(speaker.name)}"
-        speaker = replace(
-            speaker, id=given.get("id", made_id), as_written=given.get("as_written", speaker.name)
-        )
+        speaker = replace(speaker, id=given.get("id", made_id), as_written=given.get("as_written", speaker.name))
     return speaker
 
 

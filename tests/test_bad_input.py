@@ -53,9 +53,7 @@ def folder(tmp_path: Path) -> Path:
     (made / "deeper" / "good-too.txt").write_text(GOOD.replace("rice", "fish"), encoding="utf-8")
     (made / "empty.txt").write_bytes(b"")
     (made / "binary.txt").write_bytes(bytes(range(256)) * 20)
-    (made / "broken-utf-8.txt").write_bytes(
-        GOOD.encode() + b"\xff\xfe\xfd He added \xc3\x28 that all was well.\n"
-    )
+    (made / "broken-utf-8.txt").write_bytes(GOOD.encode() + b"\xff\xfe\xfd He added \xc3\x28 that all was well.\n")
     (made / "no-text.html").write_text("<html><head><title>x</title></head><body></body></html>")
     rows = [
         json.dumps({"id": "row-1", "title": "Talks on rice", "text": GOOD}),
@@ -165,9 +163,7 @@ OPTIONS = {
 
 
 @pytest.mark.parametrize(("words", "named"), OPTIONS.values(), ids=OPTIONS.keys())
-def test_an_option_that_makes_no_sense(
-    asean: RunAsean, index: Path, words: tuple[str, ...], named: str
-) -> None:
+def test_an_option_that_makes_no_sense(asean: RunAsean, index: Path, words: tuple[str, ...], named: str) -> None:
     done = asean(*words, "--index", index)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
@@ -251,9 +247,7 @@ class Trap:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
-def test_an_index_that_others_may_write_to_is_never_loaded(
-    asean: RunAsean, index: Path, tmp_path: Path
-) -> None:
+def test_an_index_that_others_may_write_to_is_never_loaded(asean: RunAsean, index: Path, tmp_path: Path) -> None:
     sprung = tmp_path / "sprung"
     for path in (index / "whoosh").glob("*.toc"):
         path.write_bytes(pickle.dumps(Trap(sprung)))

@@ -105,9 +105,7 @@ def test_json_keeps_the_text_as_it_was(asean: RunAsean, index: Path) -> None:
     assert any(ESCAPES in row["content"] for row in found)
 
 
-@pytest.mark.parametrize(
-    "words", [("search", f'"{ESCAPES}'), ("search", f"nofield{ESCAPES}:x"), ("show", ESCAPES)]
-)
+@pytest.mark.parametrize("words", [("search", f'"{ESCAPES}'), ("search", f"nofield{ESCAPES}:x"), ("show", ESCAPES)])
 @pytest.mark.parametrize("form", [(), ("--json",)])
 def test_what_a_user_pastes_comes_back_harmlessly(
     asean: RunAsean, index: Path, words: tuple[str, ...], form: tuple[str, ...]

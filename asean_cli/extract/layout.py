@@ -110,9 +110,7 @@ def _with_title(text: str, pieces: Sequence[_Piece], title: str | None) -> list[
         found[at] = _Piece(start, piece.end, "title")
         if start > piece.start:
             _mark_header(text, found, at + 1)
-            found.insert(
-                at, _Piece(piece.start, piece.start + len(text[piece.start : start].rstrip()), "noise")
-            )
+            found.insert(at, _Piece(piece.start, piece.start + len(text[piece.start : start].rstrip()), "noise"))
     return found
 
 
@@ -128,10 +126,7 @@ def _title_given(text: str, pieces: Sequence[_Piece], title: str | None) -> int 
     if not wanted:
         return None
     for at, piece in enumerate(pieces[:_HEADER_CHUNKS]):
-        if (
-            piece.end - piece.start <= 2 * len(title or "") + 20
-            and _letters(text[piece.start : piece.end]) == wanted
-        ):
+        if piece.end - piece.start <= 2 * len(title or "") + 20 and _letters(text[piece.start : piece.end]) == wanted:
             return at
     return None
 

@@ -11,6 +11,8 @@ _LINE = re.compile("[^\n\r\v\f\x85\u2028\u2029]+")
 _MARKED = re.compile(r"(?:--+|[*•–—>#-]|\d{1,2}[.)])\s")
 _ENDS = re.compile(r"""[.!?:;|…]["'”’)\]]*\s*\Z""")
 
+_OPEN = frozenset("a an the of in on at to for by with from and or between than that its their his her as".split())
+"""Words that no line ends with unless it goes on."""
 _WRAP_WIDTH = (40, 100)
 """Characters: the least and the greatest typical length of lines that were wrapped by hand."""
 _FULL = 0.8
@@ -44,7 +46,7 @@ def chunks(text: str) -> list[Chunk]:
     found: list[Chunk] = []
     previous: _Line | None = None
     for line in lines:
-        if previous and width and _continues(text, previous, line, width):
+        if previous and (_is_torn(text, previous, line) or (width and _continues(text, previous, line, width))):
             found[-1] = Chunk(found[-1].start, line.end)
         else:
             found.append(Chunk(line.start, line.end))
@@ -61,9 +63,7 @@ def _lines(text: str) -> list[_Line]:
             continue
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         gap = text[last_end : match.start()]
-        blank = (
-            gap.count("\n") > 1 or gap.replace("\r\n", "\n").count("\r") > 1 or "\u2029" in gap or "\f" in gap
-        )
+        blank = gap.count("\n") > 1 or gap.replace("\r\n", "\n").count("\r") > 1 or "\u2029" in gap or "\f" in gap
         found.append(_Line(start, start + len(bare), start - match.start(), blank or not found))
         last_end = match.end()
     return found
@@ -89,6 +89,14 @@ def _continues(text: str, previous: _Line, line: _Line, width: int) -> bool:
     first_word = text[line.start : line.end].split(None, 1)[0]
     full = previous.size + 1 + len(first_word) > width or previous.size >= width * _FULL
     return full or (text[line.start].islower() and not _ends(text, previous))
+
+
+def _is_torn(text: str, previous: _Line, line: _Line) -> bool:
+    """Say whether a sentence was torn where a page had a link: "between", then "China", then "and ASEAN"."""
+    if line.after_blank or _ends(text, previous) or _MARKED.match(text, line.start, line.end):
+        return False
+    last = text[previous.start : previous.end].rsplit(None, 1)[-1]
+    return text[line.start].islower() or text[line.start] in ",.;)’”" or last in _OPEN or last.endswith(",")
 
 
 def _ends(text: str, line: _Line) -> bool:

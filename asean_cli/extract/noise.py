@@ -17,9 +17,7 @@ _TAIL = 300
 """Characters at the end of a paragraph that are searched for a credit."""
 
 
-def _any_of(
-    patterns: Iterable[str], before: str = "", after: str = "", flags: int = re.IGNORECASE
-) -> re.Pattern[str]:
+def _any_of(patterns: Iterable[str], before: str = "", after: str = "", flags: int = re.IGNORECASE) -> re.Pattern[str]:
     return re.compile(before + "(?:" + "|".join(patterns) + ")" + after, flags)
 
 
@@ -79,9 +77,7 @@ _FURNITURE = _any_of(
 )
 
 _NAME = r"[^\W\d_a-z][\w.’'-]*"
-_HANDS = (
-    r"(?:reporting|writing|editing|compiled|edited|written|translated|reported|story|text|photos?|graphics?)"
-)
+_HANDS = r"(?:reporting|writing|editing|compiled|edited|written|translated|reported|story|text|photos?|graphics?)"
 _BYLINE = _any_of(
     (
         rf"(?i:by|from)\s+{_NAME}(?:\s+(?:{_NAME}|and|&|de|bin|binti|van|al))*"

@@ -39,9 +39,7 @@ sdn pte tbk pty ave blvd rd mass calif ariz fla ky pa ill mich va md conn minn w
 _SELDOM_LAST = frozenset(_ENDINGS.split())
 """Abbreviations that also end sentences: there the next word decides."""
 
-_LOWER_CASE = frozenset(
-    {"vs", "v", "cf", "viz", "approx", "e.g", "i.e", "eg", "ie", "etc", "al", "a.m", "p.m", "fig"}
-)
+_LOWER_CASE = frozenset({"vs", "v", "cf", "viz", "approx", "e.g", "i.e", "eg", "ie", "etc", "al", "a.m", "p.m", "fig"})
 """Those of both that are written small; the others are ordinary words then ("he fell ill.")."""
 
 _BEFORE_NUMBER = frozenset({"no", "nos", "p", "par", "res"})

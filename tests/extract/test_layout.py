@@ -156,9 +156,7 @@ def test_the_seed_article_is_cut_as_its_readers_see_it() -> None:
     sections = {block.section for block in layout.paragraphs}
     assert len(sections) == 2
     assert None not in sections
-    assert all(
-        text.endswith(("|", "Meeting", "partnership")) for kind, text in shown(layout) if kind != "paragraph"
-    )
+    assert all(text.endswith(("|", "Meeting", "partnership")) for kind, text in shown(layout) if kind != "paragraph")
 
 
 PIECES = st.lists(

@@ -112,9 +112,7 @@ def test_sentences_are_ordered_trimmed_and_leave_out_only_white_space(text: str,
     assert not text[at:end].strip()
 
 
-@pytest.mark.parametrize(
-    "unit", ["He said so. ", "a", "“Open. ", '"x, ', "Mr. ", "... ", ".", " ", "A.B.", "”", "\n"]
-)
+@pytest.mark.parametrize("unit", ["He said so. ", "a", "“Open. ", '"x, ', "Mr. ", "... ", ".", " ", "A.B.", "”", "\n"])
 def test_a_line_of_half_a_million_characters_is_split(unit: str) -> None:
     """Work that grows with the square of the text would take many minutes here."""
     text = unit * (500_000 // len(unit))
