@@ -51,9 +51,7 @@ def _check(option: str, value: str, known: tuple[str, ...]) -> None:
 
 def _given(filters: Filters) -> dict[str, object]:
     given = {field.name: getattr(filters, field.name) for field in fields(filters)}
-    return {
-        name: list(value) if isinstance(value, tuple) else value for name, value in given.items() if value
-    }
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in given.items() if value}
 
 
 def _options(filters: Filters) -> list[Node]:

@@ -98,9 +98,7 @@ class _Parser:
             if ahead == "NOT":
                 self.position += 3
                 if self.peek() in {"", ")", "OR", "AND"}:
-                    raise QueryError(
-                        "NOT needs something after it", 'to search for the word, write "not"', start
-                    )
+                    raise QueryError("NOT needs something after it", 'to search for the word, write "not"', start)
             elif ahead == "-" and re.match(r"-[^\s-]", self.text[start : start + 2]):
                 self.position += 1
             else:
@@ -127,9 +125,7 @@ class _Parser:
     def group(self, field: str | None, depth: int) -> Node:
         start = self.position
         if depth >= DEEPEST:
-            raise QueryError(
-                f"more than {DEEPEST} parentheses within each other", "simplify the query", start
-            )
+            raise QueryError(f"more than {DEEPEST} parentheses within each other", "simplify the query", start)
         self.position += 1
         node = self.either_of(field, depth + 1)
         if self.peek() != ")":
@@ -149,9 +145,7 @@ class _Parser:
         if not after.strip() or after == ")":
             if not known:
                 return None
-            raise QueryError(
-                f"{name}: needs its value right after the colon", f'write {name}:"…"', self.position
-            )
+            raise QueryError(f"{name}: needs its value right after the colon", f'write {name}:"…"', self.position)
         field = field_named(name, self.position)
         self.position = found.end()
         return field

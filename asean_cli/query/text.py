@@ -47,6 +47,7 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
+@lru_cache(maxsize=2_000)  # indexing asks for the same names and contents several times in a row
 def words(text: str) -> tuple[str, ...]:
     """Return the folded words of `text`, as names are compared."""
     return tuple(token for token, _, _ in tokens(text))
@@ -54,7 +55,7 @@ def words(text: str) -> tuple[str, ...]:
 
 def stems(text: str) -> tuple[str, ...]:
     """Return the stems of the words of `text`, as contents are compared."""
-    return tuple(stem(token) for token, _, _ in tokens(text))
+    return tuple(stem(word) for word in words(text))
 
 
 @lru_cache(maxsize=50_000)

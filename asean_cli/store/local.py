@@ -12,7 +12,7 @@ from asean_cli.errors import DamagedIndex, UnknownId
 from asean_cli.models import Article, Statement
 from asean_cli.query.interface import Query
 from asean_cli.query.text import words
-from asean_cli.store import answer, folder, lock
+from asean_cli.store import answer, folder
 from asean_cli.store.database import Database, plain
 from asean_cli.store.facets import ranked
 from asean_cli.store.interface import FacetCount, Result, SpeakersResult, Stats
@@ -213,6 +213,7 @@ class LocalStore:
 
         Leaving the block commits; an exception undoes what was not committed yet.
         """
+        from asean_cli.store import lock
         from asean_cli.store.writer import LocalWriter
 
         with lock.held(self.path / folder.LOCK, timeout):

@@ -18,9 +18,7 @@ def test_no_words_and_no_filters_ask_for_everything() -> None:
 
 
 def test_filters_join_the_words() -> None:
-    made = build(
-        "a OR b", Filters(speaker=("son", "motegi"), act=("thank",), since="2021"), sort="newest", limit=5
-    )
+    made = build("a OR b", Filters(speaker=("son", "motegi"), act=("thank",), since="2021"), sort="newest", limit=5)
     assert str(made.node) == "(a OR b) (speaker:son OR speaker:motegi) act:thank date:>=2021-01-01"
     assert made.text == "a OR b"
     assert made.filters == {"speaker": ["son", "motegi"], "act": ["thank"], "since": "2021"}
@@ -62,9 +60,7 @@ def test_each_filter(filters: dict[str, Any], expected: str) -> None:
         ({"topic": ("",)}, ("--topic", "leave")),
     ],
 )
-def test_a_bad_filter_names_its_option_and_the_way_out(
-    filters: dict[str, Any], words: tuple[str, ...]
-) -> None:
+def test_a_bad_filter_names_its_option_and_the_way_out(filters: dict[str, Any], words: tuple[str, ...]) -> None:
     with pytest.raises(UsageError) as caught:
         node(**filters)
     for word in words:

@@ -130,9 +130,7 @@ def test_an_unknown_field_names_the_nearest_and_how_to_search_the_text() -> None
     assert "quotes" in caught.value.hint
 
 
-@pytest.mark.parametrize(
-    "text", ["(" * 10_000, "(" * 1000 + "a" + ")" * 1000, "-" * 3000 + "a", "NOT " * 900 + "a"]
-)
+@pytest.mark.parametrize("text", ["(" * 10_000, "(" * 1000 + "a" + ")" * 1000, "-" * 3000 + "a", "NOT " * 900 + "a"])
 def test_no_depth_breaks_it(text: str) -> None:
     node = _read(text)
     assert isinstance(node, QueryError) or parse(str(node)) == node
@@ -147,9 +145,7 @@ def test_length_and_depth_have_their_limits() -> None:
 
 
 PIECES = st.lists(
-    st.sampled_from(
-        [*"ab()\"“”'-*?:. ", "AND", "OR", "NOT", "speaker:", "date:", "2021", "..", "country:", "VN", "é"]
-    ),
+    st.sampled_from([*"ab()\"“”'-*?:. ", "AND", "OR", "NOT", "speaker:", "date:", "2021", "..", "country:", "VN", "é"]),
     max_size=15,
 )
 
