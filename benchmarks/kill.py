@@ -120,7 +120,8 @@ def run(articles: int, kills: int, seed: int, speakers: int, folder: Path) -> Ta
     expected = statements(folder / "undisturbed")
     index = Index(folder / "0")
     while tally.kills < kills:
-        if not attack(source, index, dice.uniform(0.05, usual), tally) or index.articles == articles:
+        left = usual * (1 - index.articles / articles)
+        if not attack(source, index, dice.uniform(0.05, max(left, 0.5)), tally) or index.articles == articles:
             finish(source, index, expected, tally)
             index = Index(folder / str(tally.finished_runs))
             continue
