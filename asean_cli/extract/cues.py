@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from asean_cli.extract.grammar import DAYS
 from asean_cli.extract.tokens import Token
 
 Form = Literal["base", "s", "past", "participle", "ing", "preposition"]
@@ -141,4 +142,6 @@ def _follow(tokens: Sequence[Token], at: int, rest: Sequence[str]) -> int | None
         return next((end for skip in range(3) if (end := _follow(tokens, at + skip, rest[1:])) is not None), None)
     if at < len(tokens) and tokens[at].low == rest[0]:
         return _follow(tokens, at + 1, rest[1:])
+    if at + 1 < len(tokens) and tokens[at].low in DAYS and tokens[at + 1].low == rest[0]:
+        return _follow(tokens, at + 2, rest[1:])  # "called Wednesday for"
     return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from asean_cli.extract.gazetteer import Gazetteer, Mention
-from asean_cli.extract.grammar import DETERMINERS, OPENERS, PERSONAL, PREPOSITIONS
+from asean_cli.extract.grammar import DETERMINERS, OPENERS, PERSONAL, PREPOSITIONS, is_time
 from asean_cli.extract.tokens import Token, tokenise
 from asean_cli.knowledge import Knowledge
 from asean_cli.knowledge.tables import Role
@@ -266,9 +266,8 @@ class PhraseReader:
         if token.sort != "word" or any(s <= token.start < e for s, e in taken):
             return False
         if token.capital:
-            return (
-                token.low not in DETERMINERS and token.low not in PREPOSITIONS and not (k == 0 and token.low in OPENERS)
-            )
+            opening = k == 0 and token.low in OPENERS
+            return not (opening or is_time(token) or token.low in DETERMINERS or token.low in PREPOSITIONS)
         following = tokens[k + 1] if k + 1 < len(tokens) else None
         return running and token.low in self._particles and following is not None and following.capital
 

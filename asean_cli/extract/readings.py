@@ -72,7 +72,9 @@ def read(tokens: Sequence[Token], match: Match, is_speaker: CanSpeak) -> Reading
     if subject is None:
         return None
     if complement == "none" or _is_parenthetical(tokens, match, subject, complement):
-        if not _closes(tokens, body) or not _follows_content(tokens, subject):
+        if complement == "none" and not _closes(tokens, body):
+            return None
+        if not _follows_content(tokens, subject):
             return None
         if match.cue.strength == "stance" and not ("that" in match.cue.takes and _speaks(tokens, subject, is_speaker)):
             return None
@@ -130,16 +132,10 @@ def _takes(match: Match, complement: Complement) -> bool:
 
 
 def _is_parenthetical(tokens: Sequence[Token], match: Match, subject: Found, complement: Complement) -> bool:
-    """Say whether "…, he said in Hanoi" has its content before it although words follow."""
+    """Say whether a quotation stands before the subject, so that what follows is a setting: "…," he said in Hanoi."""
     if not isinstance(subject, tuple) or complement not in {"phrase", "on"} or match.cue.strength != "speech":
         return False
-    before = tokens[subject[0] - 1] if subject[0] else None
-    following = tokens[match.end]
-    return (
-        before is not None
-        and before.sort == "quote"
-        and (is_time(following) or following.low in PREPOSITIONS | {"when", "as"})
-    )
+    return subject[0] > 0 and tokens[subject[0] - 1].sort == "quote"
 
 
 def _closes(tokens: Sequence[Token], at: int) -> bool:
@@ -172,29 +168,17 @@ def _inverted(tokens: Sequence[Token], match: Match, start: int) -> Phrase | Non
     """Return the source after the cue in "…," said X and …, says X."""
     if match.cue.strength != "speech" or match.form not in {"past", "s"} or start != match.start or start == 0:
         return None
-    before = tokens[start - 1]
-    quoted = before.sort == "quote" or (before.text == "," and start > 1 and tokens[start - 2].sort == "quote")
-    if not quoted and before.text != ",":
-        return None
     if match.end >= len(tokens) or match.cue.addressee == "apart":
         return None
-    first = tokens[match.end]
-    if not (
-        first.capital
-        or first.low in DETERMINERS
-        or (quoted and first.sort == "word" and first.low not in PREPOSITIONS | {"that", "when"})
-    ):
+    before, first = tokens[start - 1], tokens[match.end]
+    quoted = before.sort == "quote" or (before.text == "," and start > 1 and tokens[start - 2].sort == "quote")
+    named = first.capital or first.low in DETERMINERS
+    if quoted and (named or (first.sort == "word" and first.low not in PREPOSITIONS | {"that", "when"})):
+        return following_subject(tokens, match.end)
+    if before.text != "," or not named or not any(is_verb_like(tokens, k) for k in range(start - 1)):
         return None
     phrase = following_subject(tokens, match.end)
-    if phrase is None:
-        return None
-    rest = phrase[1]
-    closed = True
-    if not quoted:
-        clause = any(is_verb_like(tokens, k) for k in range(start - 1))
-        closed = rest >= len(tokens) or (
-            tokens[rest].text in {".", ","}
-            and clause
-            and not any(is_verb_like(tokens, k) for k in range(match.end, min(len(tokens), rest + 2)))
-        )
-    return phrase if closed else None
+    if phrase is None or phrase[1] >= len(tokens):
+        return phrase
+    rest = tokens[phrase[1]]
+    return phrase if rest.text in {".", ","} or rest.low in PREPOSITIONS | {"who"} or is_time(rest) else None

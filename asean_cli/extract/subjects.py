@@ -68,9 +68,7 @@ def leading_subject(tokens: Sequence[Token], before: int) -> Phrase | None:
         or tokens[end].sort == "quote"
     ):
         end += 1
-    while end > start and is_adverb(tokens[end - 1]):
-        end -= 1
-    return _tidy(tokens, start, end)
+    return _tidy(tokens, start, _back_over_adverbials(tokens, end) + 1)
 
 
 def following_subject(tokens: Sequence[Token], at: int) -> Phrase | None:

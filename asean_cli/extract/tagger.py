@@ -24,6 +24,7 @@ from asean_cli.text import fold
 _INSIDE = re.compile(r"[a-z,] ([A-Z][\w’'-]+)")
 _OFTEN_NESTED = {"support", "welcome", "agree", "commit", "disagree", "praise", "condemn"}
 """Acts that a that-clause reports of somebody else as often as its own speaker performs them."""
+_CONCESSIONS = {"while", "although", "though", "as", "when", "after"}
 _CONTRASTS = {"while", "but", "whereas", "and", "as"}
 
 CONFIDENCE = {"after": 0.95, "inverted": 0.95, "before": 0.9, "participle": 0.85, "according": 0.9}
@@ -182,6 +183,8 @@ def _is_nested(tokens: Sequence[Token], reading: Reading, earlier: Sequence[Draf
         return False  # an opening participle: "Noting that …, the minister expressed …"
     if before in {";", "—"}:
         return False
+    if before == "," and len(earlier) == 1 and tokens[0].low in _CONCESSIONS:
+        return False  # "While it was ready to talk, it said, …": the main clause
     if before in _CONTRASTS and not previous.reading.has_clause(tokens):
         return False
     contrast = (
