@@ -34,9 +34,7 @@ _VAGUE = re.compile(
     rf"|\b(?:in|since) {_MONTH.format('only')}(?!\s+\d{{1,2}}\b)",
     re.IGNORECASE,
 )
-_TO_COME = re.compile(
-    r"\b(?:will|would|shall|to be|scheduled|slated|due|set to|expected|plans?|upcoming)\b[^,;:—]*$"
-)
+_TO_COME = re.compile(r"\b(?:will|would|shall|to be|scheduled|slated|due|set to|expected|plans?|upcoming)\b[^,;:—]*$")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 _AROUND = 120
@@ -111,9 +109,7 @@ def date_of(
     reference = written(layout, published, year)
     told = [each for each in moments(layout.text, *sentence) if not _inside(each.start, content)]
     told = [
-        each
-        for each in told
-        if not _TO_COME.search(layout.text, max(sentence[0], each.start - _AROUND), each.start)
+        each for each in told if not _TO_COME.search(layout.text, max(sentence[0], each.start - _AROUND), each.start)
     ]
     for moment in told:
         day = moment.resolve(reference, year)

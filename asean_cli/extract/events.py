@@ -95,9 +95,7 @@ class EventFinder:
         """Return the meetings of all paragraphs; the ISO date `published` gives days their year."""
         told = _in_full({block.number: self._told(layout, block) for block in layout.paragraphs})
         umbrella = self._common_umbrella(layout, told)
-        year = _year(
-            [each for one in told.values() for each in (one.meeting, one.umbrella) if each] + umbrella
-        )
+        year = _year([each for one in told.values() for each in (one.meeting, one.umbrella) if each] + umbrella)
         made: dict[int, Event] = {}
         last: tuple[Meeting, Meeting | None] | None = None
         for number, meeting, own in self._chosen(layout, told):
@@ -119,9 +117,7 @@ class EventFinder:
             return replace(told, umbrella=None)
         return told
 
-    def _chosen(
-        self, layout: Layout, told: Mapping[int, _Told]
-    ) -> Iterator[tuple[int, Meeting, Meeting | None]]:
+    def _chosen(self, layout: Layout, told: Mapping[int, _Told]) -> Iterator[tuple[int, Meeting, Meeting | None]]:
         """Yield each paragraph's number, meeting and umbrella; what the section's lead tells carries on."""
         section: str | None = None
         current: _Told = _Told()

@@ -98,9 +98,7 @@ class MeetingFinder:
         """Return the meetings named between `start` and `end`, in order, none overlapping another."""
         stop = len(text) if end is None else end
         tokens = [_Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, stop)]
-        found = sorted(
-            [*self._by_form(text, tokens), *self._by_number(text, start, stop)], key=lambda m: m.start
-        )
+        found = sorted([*self._by_form(text, tokens), *self._by_number(text, start, stop)], key=lambda m: m.start)
         kept: list[Meeting] = []
         for meeting in found:
             if not kept or meeting.start >= kept[-1].end:
@@ -218,9 +216,7 @@ def _without_brackets(tokens: list[_Token]) -> list[_Token]:
 
 
 def _titled(tokens: list[_Token]) -> bool:
-    return any(
-        token.text.lower().rstrip("'’").endswith(("ministers", "ministerial", "leaders")) for token in tokens
-    )
+    return any(token.text.lower().rstrip("'’").endswith(("ministers", "ministerial", "leaders")) for token in tokens)
 
 
 def _is_ordinal(token: _Token) -> bool:
@@ -240,8 +236,4 @@ def _nth(number: int) -> str:
 
 
 def _plain(name: str) -> str:
-    return (
-        re.sub(r"\s+", " ", name.replace("’", "'").replace("–", "-"))
-        .replace("Asean", "ASEAN")
-        .replace(" - ", "-")
-    )
+    return re.sub(r"\s+", " ", name.replace("’", "'").replace("–", "-")).replace("Asean", "ASEAN").replace(" - ", "-")

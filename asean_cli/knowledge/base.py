@@ -64,9 +64,7 @@ class Knowledge:
         for word, code in raw.items():
             if not isinstance(code, str) or (code and code not in self.countries):
                 path = self._tables.origin("countries")
-                raise TableError(
-                    f'{path}: ambiguous.{word}: expected a country\'s code or "", found {code!r:.40}'
-                )
+                raise TableError(f'{path}: ambiguous.{word}: expected a country\'s code or "", found {code!r:.40}')
         return MappingProxyType({word: code or None for word, code in raw.items()})
 
     @cached_property

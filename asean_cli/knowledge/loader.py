@@ -111,9 +111,7 @@ _KINDS: Mapping[type, str] = {
 def build(cls: type[T], path: Path, key: str, entry: Any) -> T:
     """Make the dataclass `cls` of an entry; raise TableError naming file, entry and key if unfit."""
     if not isinstance(entry, dict):
-        raise TableError(
-            f"{path}: {key}: expected a table, found {_KINDS.get(type(entry), 'something else')}"
-        )
+        raise TableError(f"{path}: {key}: expected a table, found {_KINDS.get(type(entry), 'something else')}")
     kinds, needed, keyed = _shape(cls)  # type: ignore[arg-type]
     unknown = [name for name in entry if name not in kinds]
     if unknown:

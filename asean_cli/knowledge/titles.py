@@ -48,9 +48,7 @@ class Titles:
             for name in (role.name, *role.names):
                 self._variants.setdefault(words(name), role)
         self._longest = max(map(len, self._variants))
-        self._prefixes = {
-            w: each for each in prefixes for name in (each.name, *each.names) for w in [words(name)]
-        }
+        self._prefixes = {w: each for each in prefixes for name in (each.name, *each.names) for w in [words(name)]}
         self._deputies = frozenset(deputies)
 
     @property
@@ -108,9 +106,7 @@ class Titles:
         """Mark the role of "former Sri Lankan president", where words of no role stand between."""
         if found.role.former or "and" in before:
             return found
-        prefix = next(
-            (each for word in before if (each := self._prefixes.get((word,))) and each.former), None
-        )
+        prefix = next((each for word in before if (each := self._prefixes.get((word,))) and each.former), None)
         return replace(found, role=self._changed(found.role, prefix)) if prefix else found
 
     def _changed(self, role: Role, prefix: Prefix) -> Role:
@@ -137,9 +133,7 @@ def _minister(portfolio: Portfolio) -> Role:
     names = [*portfolio.titles]
     for form in (portfolio.name, *portfolio.names):
         names += [f"{form} {title}" for title in ("Minister", "Secretary")]
-        names += [
-            f"{title} {of} {form}" for title in ("Minister", "Secretary") for of in ("of", "for", "of the")
-        ]
+        names += [f"{title} {of} {form}" for title in ("Minister", "Secretary") for of in ("of", "for", "of the")]
     return Role(
         key=f"{portfolio.key}-minister",
         name=f"{portfolio.name} Minister",

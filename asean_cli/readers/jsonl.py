@@ -55,9 +55,7 @@ def read_json(stream: BinaryIO, path: str, given: Metadata) -> Iterator[Article 
         yield from losses(content, path)
 
 
-def _each_line(
-    lines: Iterator[tuple[int, Decoded | str]], path: str, given: Metadata
-) -> Iterator[Article | Skipped]:
+def _each_line(lines: Iterator[tuple[int, Decoded | str]], path: str, given: Metadata) -> Iterator[Article | Skipped]:
     empty = True
     for number, line in lines:
         if isinstance(line, str):

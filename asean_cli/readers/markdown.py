@@ -85,9 +85,7 @@ def _inline(token: Token) -> str:
     """Return the words of one block; markup, images and tags fall away."""
     breaks = {"softbreak": " ", "hardbreak": "\n"}
     shown = {"text", "text_special", "code_inline"}
-    parts = (
-        breaks.get(child.type, child.content if child.type in shown else "") for child in token.children or ()
-    )
+    parts = (breaks.get(child.type, child.content if child.type in shown else "") for child in token.children or ())
     return "".join(parts).strip()
 
 

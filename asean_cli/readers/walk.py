@@ -100,9 +100,7 @@ def _within(path: Path, regular: bool) -> Iterator[File | Skipped]:
         yield File(path)
     elif path.suffix.lower() != SUFFIX or not _is_sidecar(path):
         formats = ", ".join(suffix[1:] for suffix in READERS)
-        yield Skipped(
-            storable(str(path)), f"not a format that asean reads in folders ({formats})", failed=False
-        )
+        yield Skipped(storable(str(path)), f"not a format that asean reads in folders ({formats})", failed=False)
 
 
 def _why_within(path: Path, error: OSError) -> str:

@@ -38,9 +38,7 @@ class Grouped:
 def answer(make_statement: MakeStatement) -> Answer:
     """Return two of three statements, with a facet."""
     first = make_statement(number=1, addressees={"KR": "South Korea"})
-    second = make_statement(
-        number=2, negated=True, event=None, date=None, speaker={"name": "ASEAN", "role": None}
-    )
+    second = make_statement(number=2, negated=True, event=None, date=None, speaker={"name": "ASEAN", "role": None})
     return Answer(
         total=3,
         statements=(first, second),

@@ -35,9 +35,7 @@ def test_who_said(by_speaker: Answer, written: Written) -> None:
     assert "4 more; --latest 0 for all" in lines
 
 
-@pytest.mark.parametrize(
-    "text", ["# a", "- a", "+ a", "1. a", "12) a", "=== a", "| a |", "<b>a</b>", "a `b`"]
-)
+@pytest.mark.parametrize("text", ["# a", "- a", "+ a", "1. a", "12) a", "=== a", "| a |", "<b>a</b>", "a `b`"])
 def test_text_stays_text(text: str) -> None:
     html = MarkdownIt("commonmark").enable("table").render(f"> {markdown.escape(text)}\n")
     shown = text.replace("<", "&lt;").replace(">", "&gt;")

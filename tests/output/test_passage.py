@@ -24,9 +24,7 @@ class Terminal(StringIO):
 
 @pytest.fixture
 def shown(make_statement: Callable[..., Statement]) -> Passage:
-    statement = make_statement(
-        location=Location(None, 2, (SOURCE,), (CUE,), CONTENT), mentions={"JP": "Japan"}
-    )
+    statement = make_statement(location=Location(None, 2, (SOURCE,), (CUE,), CONTENT), mentions={"JP": "Japan"})
     return Passage(statement, TEXT, (8, 57), "a.txt:2")
 
 
@@ -61,9 +59,7 @@ spans = st.tuples(st.integers(0, 60), st.integers(0, 60)).map(lambda pair: (min(
 
 
 @given(st.lists(spans, max_size=3), st.lists(spans, max_size=3), st.lists(spans, max_size=3), spans)
-def test_the_pieces_are_the_passage(
-    source: list[Span], cue: list[Span], content: list[Span], window: Span
-) -> None:
+def test_the_pieces_are_the_passage(source: list[Span], cue: list[Span], content: list[Span], window: Span) -> None:
     from types import SimpleNamespace
 
     place = Location(None, 1, tuple(source), tuple(cue), tuple(content))
