@@ -1,0 +1,1 @@
+"""From an article to its statements: one module a stage, composed by `pipeline`."""

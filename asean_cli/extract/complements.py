@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import Literal
 
 from asean_cli.extract.cues import Match
-from asean_cli.extract.grammar import DETERMINERS, PERSONAL, PREPOSITIONS, is_adverb, is_time, is_verb_like
+from asean_cli.extract.grammar import DETERMINERS, NEGATION, PERSONAL, PREPOSITIONS, is_adverb, is_time, is_verb_like
 from asean_cli.extract.subjects import Phrase
 from asean_cli.extract.tokens import Token
 
+_MATTER = (PREPOSITIONS | {"to"}) - frozenset("during after before from until amid".split())
+"""Prepositions that can lead to the matter spoken of, not only to when and where."""
 _AFTER_TOLD = frozenset("that in on at during after to about how via by ahead".split())
 """Words that end the name of the person told."""
 Complement = Literal["that", "quote", "phrase", "to", "on", "none"]
@@ -36,6 +38,8 @@ def complement_of(tokens: Sequence[Token], match: Match) -> tuple[Complement, in
         return "that", skipped + 1, addressee
     if token.sort == "quote":
         return "quote", skipped, addressee
+    if token.text == ":" and skipped + 1 < len(tokens) and "clause" in match.cue.takes:
+        return "that", skipped + 1, addressee
     if skipped > at and token.text in {",", ".", "?", "!", ";", "—", "–"}:
         return "none", at, addressee
     return _plain_complement(tokens, at, skipped, match), _body(at, skipped, tokens), addressee
@@ -52,7 +56,7 @@ def _direct(tokens: Sequence[Token], at: int, match: Match) -> tuple[Complement,
         return "to", k
     if tokens[k].low == "at" and k + 1 < len(tokens) and tokens[k + 1].low in {"least", "most"}:
         return ("phrase", k) if match.cue.takes & {"clause", "object"} else None
-    if tokens[k].low in PREPOSITIONS | {"to"} and ("on" in match.cue.takes or " " in match.cue.lemma) and k == at:
+    if tokens[k].low in _MATTER and ("on" in match.cue.takes or " " in match.cue.lemma) and k == at:
         return "on", k
     return None
 
@@ -89,7 +93,9 @@ def _plain_complement(tokens: Sequence[Token], at: int, skipped: int, match: Mat
         if "on" in match.cue.takes or len(match.cue.lemma.split()) > 1:
             return "on"
         return "phrase" if skipped > at else "none"
-    if token.low in {"and", "or", "but", "when", "as", "while", "because"}:
+    if token.low in {"and", "or", "but", "as", "while", "because"}:
+        return "none"
+    if token.low == "when" and not any(t.low in NEGATION for t in tokens[max(0, match.start - 3) : match.start]):
         return "none"
     if match.cue.takes & {"clause", "object"}:
         return "phrase"

@@ -69,6 +69,10 @@ def spans(tokens: Sequence[Token], shapes: Sequence[Shape], number: int) -> list
     if shape.place == "according" and shape.source[1] < last and not _has_clause(tokens, shape.cue[0]):
         start = shape.source[1]
         return _cut(tokens, start + 1 if tokens[start].text == "," else start, last)
+    if shape.place == "according" and shape.source[1] < last and tokens[shape.source[1]].text == ",":
+        left = _cut(tokens, 0, shape.cue[0])
+        bare = not any(is_verb_like(tokens, k) for k in range(shape.cue[0]))
+        return left + _cut(tokens, shape.source[1], last) if bare else left
     border = shape.source[0] if shape.place == "after" else shape.cue[0]
     start = max([0, *(_right_border(earlier) for earlier in shapes[:number])])
     left = _cut(tokens, start, border)
@@ -91,7 +95,12 @@ def _next_action(tokens: Sequence[Token], start: int, end: int) -> int:
 def _aside(tokens: Sequence[Token], start: int, end: int) -> int:
     """Return where the reporter's own clause ends an object: "announced a plan, but exports will not recover"."""
     commas = (k for k in range(start + 1, end - 1) if tokens[k].text == ",")
-    return next((k for k in commas if tokens[k + 1].low in _ASIDES), end)
+    return next((k for k in commas if tokens[k + 1].low in _ASIDES or _begins_main(tokens, k + 1, end)), end)
+
+
+def _begins_main(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Say whether "and" leads to a clause of its own: "urged calm, and the crowd went home"."""
+    return tokens[at].low == "and" and any(is_verb_like(tokens, k) for k in range(at + 2, min(at + 6, end)))
 
 
 def _last(tokens: Sequence[Token]) -> int:

@@ -21,6 +21,11 @@ PREPOSITIONS = frozenset(
     "under until upon via within without regarding concerning amid despite besides beyond near across after before "
     "ahead following along alongside around behind per than like unlike including".split()
 )
+OPENING_PREPOSITIONS = frozenset(
+    "of in on at by for from to with about against among as during over since under until upon within without after "
+    "before following amid despite regarding".split()
+)
+"""Prepositions that open a sentence with a capital; the others of a capital are names ("Than")."""
 STOPS = frozenset(
     "that who whom whose which because while when if although though but where unless until than how why what "
     "whether so yet after before since".split()

@@ -47,6 +47,10 @@ class Person:
         top = min(role.rank for _, role in self.offices)
         return max((each for each in self.offices if each[1].rank == top), key=lambda each: len(each[0]))
 
+    def holds(self, key: str) -> bool:
+        """Say whether one of the offices is the role of that key."""
+        return any(known.key == key for _, known in self.offices)
+
     @property
     def role(self) -> str | None:
         """The office as the article writes it."""
@@ -87,6 +91,8 @@ class People:
             if phrase.sort != "person":
                 continue
             beside = self._apposition(phrases, chunks, tokens, k)
+            if beside is not None and beside.counterpart and found:
+                beside = _office_of(found[-1][1], beside.country)
             if beside is not None and len(phrase.name) > 1:
                 phrase = _with_office(phrase, beside)
             if phrase.counterpart and found and phrase.role is None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from asean_cli.extract.gazetteer import Gazetteer, Mention
-from asean_cli.extract.grammar import DETERMINERS, OPENERS, PERSONAL, PREPOSITIONS, is_time
+from asean_cli.extract.grammar import DETERMINERS, OPENERS, OPENING_PREPOSITIONS, PERSONAL, PREPOSITIONS, is_time
 from asean_cli.extract.tokens import Token, tokenise
 from asean_cli.knowledge import Knowledge
 from asean_cli.knowledge.tables import Role
@@ -23,6 +23,8 @@ _LEADING = re.compile(
     r"^(?:the|both|all|a|an|its|his|her|their|our|some|many|several|other|these|those)\s+", re.IGNORECASE
 )
 _PERSON_NOUN = re.compile(r"\w+(?:ists?|ians?|ants?|men|man|woman|women)$")
+_COMMON_NOUN = re.compile(r"(?:tion|sion|ment|ness|ity|ence|ance|ship|ing|ism|age|ade|ure|s|th|ce)$")
+"""How a single word that opens a sentence ends if it is more likely a thing than a name."""
 _COUNTERPART = re.compile(r"\bcounterparts?\b", re.IGNORECASE)
 _PAIR = frozenset({"both", "two"})
 
@@ -86,7 +88,8 @@ class PhraseReader:
         text = "".join(t.text + " " for t in tokens).strip()
         phrase = self.read(text)
         if phrase.sort in {"entity", "organisation", "group", "document", "role", "person"}:
-            return phrase.sort != "person" or len(phrase.name) > 1 or phrase.role is not None or phrase.head in known
+            alone = phrase.sort == "person" and len(tokens) == 1
+            return not alone or phrase.head in known or not _COMMON_NOUN.search(phrase.head)
         if phrase.sort == "compound":
             return any(part.sort != "unknown" for part in phrase.parts)
         return phrase.pair or phrase.counterpart or bool(_PERSON_NOUN.match(phrase.head))
@@ -132,7 +135,7 @@ class PhraseReader:
         parts = tuple(self._whole(piece) or self._single(piece, tokenise(piece, 0, len(piece))) for piece in pieces)
         strong = {"entity", "organisation"}
         named = [
-            p for p in parts if p.sort in strong or (p.sort == "person" and len(p.name) > 1) or (p.name and p.role)
+            p for p in parts if p.sort in strong or (p.sort == "person" and (len(p.name) > 1 or " " in p.text.strip()))
         ]
         if len(named) == len(parts):
             return parts
@@ -196,7 +199,8 @@ class PhraseReader:
         mentions: Sequence[Mention],
         tokens: Sequence[Token],
     ) -> Sort:
-        if name and (len(name) > 1 or role is not None or len(tokens) == 1 or tokens[-1].text == name[-1]):
+        titled = fold(tokens[0].low).rstrip(".") in self._honorifics
+        if name and (len(name) > 1 or role is not None or titled or len(tokens) == 1):
             return "person"
         if head in self._group:
             return "group"
@@ -223,8 +227,8 @@ class PhraseReader:
 
     def _role(self, text: str) -> tuple[tuple[int, int] | None, Role | None]:
         """Return the span of the office as written, joined offices together, and the highest of them."""
-        found = self._knowledge.titles.held(text)
         words = [m.span() for m in _WORD.finditer(text)]
+        found = [f for f in self._knowledge.titles.held(text) if not _ends_name(text, words, f.start, f.end)]
         if not found or found[-1].end > len(words):
             return None, None
         first, last = found[0], found[0]
@@ -266,8 +270,8 @@ class PhraseReader:
         if token.sort != "word" or any(s <= token.start < e for s, e in taken):
             return False
         if token.capital:
-            opening = k == 0 and token.low in OPENERS
-            return not (opening or is_time(token) or token.low in DETERMINERS or token.low in PREPOSITIONS)
+            opening = k == 0 and token.low in OPENERS | OPENING_PREPOSITIONS
+            return not (opening or is_time(token) or token.low in DETERMINERS)
         following = tokens[k + 1] if k + 1 < len(tokens) else None
         return running and token.low in self._particles and following is not None and following.capital
 
@@ -275,9 +279,15 @@ class PhraseReader:
         words = list(run)
         while len(words) > 1 and len(words[0].text) > 3 and words[0].text.isupper() and not words[-1].text.isupper():
             words.pop(0)  # a heading in capitals that the line before left here
-        while words and fold(words[0].low).rstrip(".") in self._honorifics and len(words) > 1:
-            words.pop(0)
+        while len(words) > 1 and (width := self._honorific(words)):
+            del words[:width]
         return [] if words and words[-1].low.endswith("'s") else words
+
+    def _honorific(self, words: Sequence[Token]) -> int:
+        """Return how many words at the start are an honorific ("Tan Sri"), at most all but one."""
+        widths = range(min(3, len(words) - 1), 0, -1)
+        joined = (" ".join(fold(w.low).rstrip(".") for w in words[:width]) for width in widths)
+        return next((w for w, text in zip(widths, joined, strict=True) if text in self._honorifics), 0)
 
     def _could_be_person(
         self, text: str, run: Sequence[Token], tokens: Sequence[Token], role: tuple[int, int] | None
@@ -306,6 +316,13 @@ class PhraseReader:
         ):
             return True
         return role is not None and run[0].start >= role[1] and len(run) > 1
+
+
+def _ends_name(text: str, words: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Say whether a short title is really the end of a name: the "Sen" of "Hun Sen" is no senator."""
+    if end != len(words) or start == 0 or words[end - 1][1] - words[start][0] > 4:
+        return False
+    return text[words[start - 1][0]].isupper()
 
 
 def _is_acronym(word: str) -> bool:

@@ -62,7 +62,7 @@ def read(tokens: Sequence[Token], match: Match, is_speaker: CanSpeak) -> Reading
         return None
     start, negated = group
     complement, body, addressee = complement_of(tokens, match)
-    if inverted := _inverted(tokens, match, start):
+    if inverted := _inverted(tokens, match, start, is_speaker):
         return Reading(match, start, inverted, "inverted", "none", inverted[1], negated)
     if match.form == "ing" and start == match.start:
         if not _is_participle(tokens, start) or not _takes(match, complement):
@@ -74,7 +74,7 @@ def read(tokens: Sequence[Token], match: Match, is_speaker: CanSpeak) -> Reading
     if complement == "none" or _is_parenthetical(tokens, match, subject, complement):
         if complement == "none" and not _closes(tokens, body):
             return None
-        if not _follows_content(tokens, subject):
+        if not _follows_content(tokens, subject, body):
             return None
         if match.cue.strength == "stance" and not ("that" in match.cue.takes and _speaks(tokens, subject, is_speaker)):
             return None
@@ -133,7 +133,7 @@ def _takes(match: Match, complement: Complement) -> bool:
 
 def _is_parenthetical(tokens: Sequence[Token], match: Match, subject: Found, complement: Complement) -> bool:
     """Say whether a quotation stands before the subject, so that what follows is a setting: "…," he said in Hanoi."""
-    if not isinstance(subject, tuple) or complement not in {"phrase", "on"} or match.cue.strength != "speech":
+    if not isinstance(subject, tuple) or complement not in {"phrase", "on", "quote"} or match.cue.strength != "speech":
         return False
     return subject[0] > 0 and tokens[subject[0] - 1].sort == "quote"
 
@@ -150,7 +150,7 @@ def _speaks(tokens: Sequence[Token], subject: Found, is_speaker: CanSpeak) -> bo
     return isinstance(subject, tuple) and is_speaker(tokens[subject[0] : subject[1]])
 
 
-def _follows_content(tokens: Sequence[Token], subject: Found) -> bool:
+def _follows_content(tokens: Sequence[Token], subject: Found, body: int) -> bool:
     """Say whether the words before the subject are a content: a quotation, or a clause closed by a comma."""
     if not isinstance(subject, tuple):
         return False
@@ -159,12 +159,19 @@ def _follows_content(tokens: Sequence[Token], subject: Found) -> bool:
         return False
     if tokens[at].sort == "quote" or (tokens[at].text in {",", "—", "–"} and at and tokens[at - 1].sort == "quote"):
         return True
+    goes_on = (
+        body < len(tokens)
+        and tokens[body].text == ","
+        and any(is_verb_like(tokens, k) for k in range(body, len(tokens)))
+    )
+    if tokens[at].text == "," and at >= 1 and goes_on:
+        return True  # "The tariff, the ministry said, would be cut"
     if tokens[at].text != "," or at < 3:
         return False
     return any(is_verb_like(tokens, k) for k in range(at)) or not opens_adverbial(tokens[0])
 
 
-def _inverted(tokens: Sequence[Token], match: Match, start: int) -> Phrase | None:
+def _inverted(tokens: Sequence[Token], match: Match, start: int, is_speaker: CanSpeak) -> Phrase | None:
     """Return the source after the cue in "…," said X and …, says X."""
     if match.cue.strength != "speech" or match.form not in {"past", "s"} or start != match.start or start == 0:
         return None
@@ -175,10 +182,12 @@ def _inverted(tokens: Sequence[Token], match: Match, start: int) -> Phrase | Non
     named = first.capital or first.low in DETERMINERS
     if quoted and (named or (first.sort == "word" and first.low not in PREPOSITIONS | {"that", "when"})):
         return following_subject(tokens, match.end)
-    if before.text != "," or not named or not any(is_verb_like(tokens, k) for k in range(start - 1)):
+    if before.text != "," or not named or (start < 4 and tokens[-1].text != "."):
         return None
     phrase = following_subject(tokens, match.end)
-    if phrase is None or phrase[1] >= len(tokens):
+    if phrase is None or opens_adverbial(tokens[0]) or not is_speaker(tokens[phrase[0] : phrase[1]]):
+        return None
+    if phrase[1] >= len(tokens):
         return phrase
     rest = tokens[phrase[1]]
     return phrase if rest.text in {".", ","} or rest.low in PREPOSITIONS | {"who"} or is_time(rest) else None

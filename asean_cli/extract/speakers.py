@@ -27,6 +27,7 @@ _MEMORY = 8
 _MASCULINE = frozenset("mr sir king prince lord spokesman chairman congressman datuk dato tun pak bapak".split())
 _FEMININE = frozenset("mrs ms miss madam madame queen princess dame spokeswoman chairwoman datin puan ibu daw".split())
 _ANY_OFFICE = frozenset("official leader diplomat politician envoy lawmaker representative source".split())
+_COUNTRY_NOUNS = frozenset("country nation kingdom republic".split())
 _PEOPLE = frozenset(
     "ministers officials diplomats leaders presidents premiers counterparts secretaries ambassadors generals".split()
 )
@@ -115,7 +116,15 @@ class SpeakerResolver:
             return self._office(phrase, number, at)
         if phrase.sort in {"group", "organisation", "document"}:
             return self._collective(phrase, at)
+        if phrase.head in _COUNTRY_NOUNS and phrase.definite and (referent := self._the_country(phrase, number)):
+            return referent
         return Referent(_as_written(phrase), phrase=phrase)
+
+    def _the_country(self, phrase: Phrase, number: int) -> Referent | None:
+        last = self._memory.thing
+        if last is None or last[1].speaker.type != "country" or number - last[0] > 3:
+            return None
+        return Referent(_renamed(last[1].speaker, phrase, "description"), phrase=last[1].phrase)
 
     # -- pronouns ---------------------------------------------------------------------------------------------------
 
@@ -166,11 +175,20 @@ class SpeakerResolver:
             unnamed = self._memory.unnamed.get(phrase.head)
             if unnamed and phrase.definite and (person is None or max(s for s in person.seen if s < at) < unnamed[0]):
                 return Referent(_renamed(unnamed[1].speaker, phrase, "description"), phrase=unnamed[1].phrase)
+            person = person or (None if fitting else self._named_later(phrase))
             if person is not None:
                 return Referent(_person_speaker(person, phrase, "description"), person, phrase)
         found = Referent(_as_written(phrase), phrase=phrase)
         self._memory.unnamed[phrase.head] = (at, found)
         return found
+
+    def _named_later(self, phrase: Phrase) -> Person | None:
+        """Return the only person with that country and office, whom the article names after describing him."""
+        if not phrase.country or phrase.role_known is None or phrase.head in _ANY_OFFICE:
+            return None
+        key = phrase.role_known.key
+        fitting = [p for p in self._people.persons if p.country in {None, phrase.country} and p.holds(key)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _choose(self, fitting: Sequence[Person], number: int) -> Person | None:
         if len(fitting) == 1:
@@ -179,7 +197,7 @@ class SpeakerResolver:
         if focus is None or focus[1] not in fitting or number - focus[0] > _MEMORY:
             return None
         others = {p.id for p in fitting if p is not focus[1]}
-        later = {i for n in range(focus[0] + 1, number + 1) for i in self._memory.seen.get(n, ())}
+        later = {i for n in range(focus[0], number + 1) for i in self._memory.seen.get(n, ())}
         return None if others & later else focus[1]
 
     def _fits(self, person: Person, phrase: Phrase) -> bool:

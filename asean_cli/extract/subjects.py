@@ -10,6 +10,7 @@ from asean_cli.extract.grammar import (
     DETERMINERS,
     OCCASIONS,
     OPENERS,
+    OPENING_PREPOSITIONS,
     PERSONAL,
     PREPOSITIONS,
     STOPS,
@@ -90,7 +91,11 @@ def _ends_phrase(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.sort == "quote" or token.low in STOPS or token.text in {",", ".", "?", "!", "(", *_DASHES}:
         return not (token.text == "." and 0 < at < len(tokens) - 1 and len(tokens[at - 1].text) <= 4)
-    return is_verb_like(tokens, at) or (token.low in {"in", "on", "at", "during", "after", "told"} and at > 0)
+    if token.low == "in" and at > 0 and not tokens[at - 1].capital:
+        return False  # "a spokesman for the embassy in Yangon"
+    if is_verb_like(tokens, at):
+        return not _is_reduced_relative(tokens, at, len(tokens))
+    return token.low in {"in", "on", "at", "during", "after", "told"} and at > 0
 
 
 def opens_adverbial(token: Token) -> bool:
@@ -171,6 +176,9 @@ def _left_edge(tokens: Sequence[Token], end: int) -> int:
         if token.text == ")":
             k = _opening(tokens, k) - 1
             continue
+        if (relative := _relative(tokens, k)) is not None:
+            k = relative - 1
+            continue
         if token.sort == "quote" or token.low in STOPS or token.text in _DASHES or token.text == "(":
             break
         if token.low == "as" and _is_conjunction_as(tokens, k):
@@ -187,6 +195,21 @@ def _left_edge(tokens: Sequence[Token], end: int) -> int:
     while start < end and tokens[start].low in CONJUNCTIONS:
         start += 1
     return start
+
+
+def _relative(tokens: Sequence[Token], at: int) -> int | None:
+    """Return where the relative clause that the word at `at` belongs to begins: "officials who attended"."""
+    low = tokens[at].low
+    if low in {"who", "whose"}:
+        return at if at and tokens[at - 1].sort == "word" and not is_verb_like(tokens, at - 1) else None
+    if not is_verb_like(tokens, at):
+        return None
+    for k in range(at - 1, max(0, at - 7), -1):
+        if tokens[k].low in {"who", "whose", "which"} and tokens[k - 1].sort == "word":
+            return k
+        if tokens[k].sort != "word" or tokens[k].low in STOPS or is_verb_like(tokens, k):
+            return None
+    return None
 
 
 def _is_conjunction_as(tokens: Sequence[Token], at: int) -> bool:
@@ -244,7 +267,9 @@ def _tidy(tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
         return None
     if tokens[end - 1].low in PERSONAL:
         return end - 1, end
-    if tokens[start].low in PREPOSITIONS:
+    if tokens[start].low in PREPOSITIONS and not (
+        tokens[start].capital and tokens[start].low not in OPENING_PREPOSITIONS
+    ):
         return _after_prepositional(tokens, start, end)
     if all(t.low in DETERMINERS or t.low in PREPOSITIONS or t.sort == "mark" for t in tokens[start:end]):
         only = tokens[start].low

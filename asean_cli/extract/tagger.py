@@ -21,7 +21,7 @@ from asean_cli.extract.tokens import Token, is_speech, quotations, span_of, toke
 from asean_cli.models import Span
 from asean_cli.text import fold
 
-_INSIDE = re.compile(r"[a-z,] ([A-Z][\w’'-]+)")
+_INSIDE = re.compile(r"[\w,’'.-] ([^\W\d_a-z][\w’'-]+)")
 _OFTEN_NESTED = {"support", "welcome", "agree", "commit", "disagree", "praise", "condemn"}
 """Acts that a that-clause reports of somebody else as often as its own speaker performs them."""
 _CONCESSIONS = {"while", "although", "though", "as", "when", "after"}
@@ -158,7 +158,7 @@ class RuleTagger:
 
 
 def _names_inside(layout: Layout) -> frozenset[str]:
-    """Return the folded words that stand with a capital after a small letter or a comma: names, not openings."""
+    """Return the folded words that stand with a capital inside a sentence: names, not openings."""
     text = layout.text
     return frozenset(
         fold(match.group(1)) for b in layout.paragraphs for match in _INSIDE.finditer(text, b.start, b.end)
@@ -185,7 +185,7 @@ def _is_nested(tokens: Sequence[Token], reading: Reading, earlier: Sequence[Draf
         return False
     if before == "," and len(earlier) == 1 and tokens[0].low in _CONCESSIONS:
         return False  # "While it was ready to talk, it said, …": the main clause
-    if before in _CONTRASTS and not previous.reading.has_clause(tokens):
+    if before in {*_CONTRASTS, ","} and not previous.reading.has_clause(tokens):
         return False
     contrast = (
         before in _CONTRASTS and start >= 2 and (tokens[start - 2].low in {",", "even"} or before not in {"and", "as"})
