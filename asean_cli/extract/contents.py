@@ -66,13 +66,13 @@ def spans(tokens: Sequence[Token], shapes: Sequence[Shape], number: int) -> list
         if not shape.clause:
             end = min(end, _next_action(tokens, shape.body, end), _aside(tokens, shape.body, end))
         return _cut(tokens, shape.body, end)
-    if shape.place == "according" and shape.source[1] < last and not _has_clause(tokens, shape.cue[0]):
-        start = shape.source[1]
-        return _cut(tokens, start + 1 if tokens[start].text == "," else start, last)
-    if shape.place == "according" and shape.source[1] < last and tokens[shape.source[1]].text == ",":
+    if shape.place == "according" and shape.cue[0] > 0 and tokens[min(shape.source[1], last - 1)].text == ",":
         left = _cut(tokens, 0, shape.cue[0])
         bare = not any(is_verb_like(tokens, k) for k in range(shape.cue[0]))
         return left + _cut(tokens, shape.source[1], last) if bare else left
+    if shape.place == "according" and shape.source[1] < last and not _has_clause(tokens, shape.cue[0]):
+        start = shape.source[1]
+        return _cut(tokens, start + 1 if tokens[start].text == "," else start, last)
     border = shape.source[0] if shape.place == "after" else shape.cue[0]
     start = max([0, *(_right_border(earlier) for earlier in shapes[:number])])
     left = _cut(tokens, start, border)

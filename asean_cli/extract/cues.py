@@ -10,7 +10,7 @@ from asean_cli.extract.grammar import DAYS
 from asean_cli.extract.tokens import Token
 
 Form = Literal["base", "s", "past", "participle", "ing", "preposition"]
-Strength = Literal["speech", "stance"]
+Strength = Literal["speech", "claim", "stance"]
 
 _DETERMINERS = {"a", "an", "the", "its", "his", "her", "their", "our", "my", "your", "this", "that"}
 _VOWELS = "aeiou"

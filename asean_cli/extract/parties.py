@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from asean_cli.extract.gazetteer import Gazetteer
@@ -11,6 +12,7 @@ from asean_cli.models import Entity, Event
 _PAIR_HEADS = frozenset(
     "sides parties countries nations states neighbours neighbors governments members partners".split()
 )
+_MEETING = re.compile(r"[^\W\d_a-z][\w-]*-[^\W\d_a-z][^\n.]{0,60}?(?:Meeting|Summit|Dialogue|Talks|Conference)\b")
 _ALL_HEADS = frozenset("participants attendees delegates".split())
 _ACTORS = frozenset({"country", "organisation", "group"})
 
@@ -44,7 +46,9 @@ class Parties:
             found = self._actors(words)
             if len(found) == 2:
                 return found
-        return ()
+        named = _MEETING.findall(self._layout.text, block.start, block.end)
+        actors = [found for words in named if len(found := self._actors(words)) == 2]
+        return actors[0] if actors else ()
 
     def _of_article(self, block: Block, offset: int) -> tuple[Entity, ...]:
         """Return the two countries that the paragraph, the one before, or else the title and the lead name."""

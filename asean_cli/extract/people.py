@@ -31,6 +31,8 @@ class Person:
     """Each office as the article writes it, and what it is."""
     country: str | None = None
     organisation: Entity | None = None
+    doubtful: bool = False
+    """Whether the article names several who could be meant by this one word."""
     seen: list[int] = field(default_factory=list)
     """Offsets of the mentions."""
 
@@ -119,11 +121,14 @@ class People:
     def complete(self, text: str) -> None:
         """Give persons known by one word the full name that the article writes somewhere without an office."""
         for person in [p for p in self.persons if len(p.name) == 1]:
-            fuller = re.compile(rf"(?:[^\W\d_a-z][\w-]+ ){{1,3}}{re.escape(person.name[0])}\b")
+            word, cap = re.escape(person.name[0]), r"[^\W\d_a-z][\w-]+"
+            fuller = re.compile(rf"(?:{cap} ){{1,3}}{word}\b|\b{word}(?: {cap}){{1,2}}")
             names = [(m.start(), self._reader.read(m.group())) for m in fuller.finditer(text)]
             named = [(at, each) for at, each in names if each.sort == "person" and len(each.name) > 1]
-            if len({frozenset(map(fold, each.name)) for _, each in named}) == 1:
+            different = {frozenset(map(fold, each.name)) for _, each in named}
+            if len(different) == 1:
                 person.learn(named[0][1], named[0][0])
+            person.doubtful = len(different) > 1
 
     def register(self, phrase: Phrase, at: int) -> Person:
         """Return the person that the phrase names, a new one where it is nobody known."""
@@ -229,8 +234,8 @@ def _chunks(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
     for k, token in enumerate(tokens):
         boundary = (
             (token.sort in {"quote", "mark"} and token.text not in {".", "(", ")"})
-            or token.low in STOPS | CONJUNCTIONS
-            or (token.low in PREPOSITIONS and token.low not in _INSIDE)
+            or (token.low in STOPS | CONJUNCTIONS and not (token.capital and start is not None))
+            or (token.low in PREPOSITIONS and token.low not in _INSIDE and not (token.capital and start is not None))
             or (token.text == "." and (k + 1 == len(tokens) or len(tokens[k - 1].text) > 5))
             or is_verb_like(tokens, k)
         )  # fmt: skip

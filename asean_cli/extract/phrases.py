@@ -25,6 +25,7 @@ _LEADING = re.compile(
 _PERSON_NOUN = re.compile(r"\w+(?:ists?|ians?|ants?|men|man|woman|women)$")
 _COMMON_NOUN = re.compile(r"(?:tion|sion|ment|ness|ity|ence|ance|ship|ing|ism|age|ade|ure|s|th|ce)$")
 """How a single word that opens a sentence ends if it is more likely a thing than a name."""
+_OBJECT_CASE = {"him": "he", "her": "she", "them": "they"}
 _COUNTERPART = re.compile(r"\bcounterparts?\b", re.IGNORECASE)
 _PAIR = frozenset({"both", "two"})
 
@@ -107,7 +108,7 @@ class PhraseReader:
     def _whole(self, text: str) -> Phrase | None:
         """Read what is one pronoun or one name of the tables and nothing else."""
         bare = text.strip()
-        low = fold(bare)
+        low = _OBJECT_CASE.get(fold(bare), fold(bare))
         if low in PERSONAL | {"who", "which"}:
             return Phrase(text, "pronoun", low)
         mentions = self._gazetteer.find(bare)

@@ -133,9 +133,12 @@ def _takes(match: Match, complement: Complement) -> bool:
 
 def _is_parenthetical(tokens: Sequence[Token], match: Match, subject: Found, complement: Complement) -> bool:
     """Say whether a quotation stands before the subject, so that what follows is a setting: "…," he said in Hanoi."""
-    if not isinstance(subject, tuple) or complement not in {"phrase", "on", "quote"} or match.cue.strength != "speech":
+    if not isinstance(subject, tuple) or complement not in {"phrase", "on", "quote"} or match.cue.strength == "stance":
         return False
-    return subject[0] > 0 and tokens[subject[0] - 1].sort == "quote"
+    at = subject[0] - 1
+    return at >= 0 and (
+        tokens[at].sort == "quote" or (tokens[at].text == "," and at > 0 and tokens[at - 1].sort == "quote")
+    )
 
 
 def _closes(tokens: Sequence[Token], at: int) -> bool:
@@ -173,7 +176,7 @@ def _follows_content(tokens: Sequence[Token], subject: Found, body: int) -> bool
 
 def _inverted(tokens: Sequence[Token], match: Match, start: int, is_speaker: CanSpeak) -> Phrase | None:
     """Return the source after the cue in "…," said X and …, says X."""
-    if match.cue.strength != "speech" or match.form not in {"past", "s"} or start != match.start or start == 0:
+    if match.cue.strength == "stance" or match.form not in {"past", "s"} or start != match.start or start == 0:
         return None
     if match.end >= len(tokens) or match.cue.addressee == "apart":
         return None

@@ -156,7 +156,7 @@ class SpeakerResolver:
 
     def _person(self, phrase: Phrase, at: int) -> Referent:
         person = self._people.lookup(phrase)
-        if person is None and self._people.is_ambiguous(phrase):
+        if (person is None and self._people.is_ambiguous(phrase)) or (person is not None and person.doubtful):
             return _unknown(phrase)
         if person is None:
             person = self._people.register(phrase, at)
@@ -338,7 +338,7 @@ def _group(name: str, members: tuple[str, ...], phrase: Phrase, how: ResolvedBy)
 
 
 def _renamed(speaker: Speaker, phrase: Phrase, how: ResolvedBy) -> Speaker:
-    return replace(speaker, as_written=phrase.text, resolved_by=how)
+    return replace(speaker, as_written=phrase.text, resolved_by="none" if speaker.type == "unknown" else how)
 
 
 def _unknown(phrase: Phrase) -> Referent:

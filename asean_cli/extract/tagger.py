@@ -88,7 +88,7 @@ class RuleTagger:
                 mine[0].extent = (alone[0][0], mine[0].extent[1])
             alone = []
             drafts += mine
-            open_speech = next((d for d in reversed(mine) if d.match.cue.strength == "speech"), None)
+            open_speech = next((d for d in reversed(mine) if d.match.cue.strength != "stance"), None)
         return open_speech
 
     def _tag_sentence(self, tokens: Sequence[Token], sentence: Span) -> list[Draft]:
@@ -135,7 +135,7 @@ class RuleTagger:
             if source is None:
                 return None
             words = tokens[source[0] : source[1]]
-            named = reading.match.cue.strength == "speech" and any(t.capital for t in words[1:])
+            named = reading.match.cue.strength != "stance" and any(t.capital for t in words[1:])
             return source if named or self._is_speaker(words) else None
         if reading.place == "participle":
             joined = tokens[reading.group - 1].low == "and"
@@ -191,7 +191,7 @@ def _is_nested(tokens: Sequence[Token], reading: Reading, earlier: Sequence[Draf
         before in _CONTRASTS and start >= 2 and (tokens[start - 2].low in {",", "even"} or before not in {"and", "as"})
     )
     same = previous.reading.tense == reading.tense
-    return not (contrast and same and (before != "and" or reading.match.cue.strength == "speech"))
+    return not (contrast and same and (before != "and" or reading.match.cue.strength != "stance"))
 
 
 def _relayed(draft: Draft, drafts: Sequence[Draft], tokens: Sequence[Token]) -> bool:
