@@ -118,12 +118,13 @@ class People:
             phrases.append(phrase)
         return chunks, phrases
 
-    def complete(self, text: str) -> None:
-        """Give persons known by one word the full name that the article writes somewhere without an office."""
+    def complete(self, text: str, paragraphs: Sequence[Span]) -> None:
+        """Give persons known by one word the full name that a paragraph writes somewhere without an office."""
         for person in [p for p in self.persons if len(p.name) == 1]:
             word, cap = re.escape(person.name[0]), r"[^\W\d_a-z][\w-]+"
             fuller = re.compile(rf"(?:{cap} ){{1,3}}{word}\b|\b{word}(?: {cap}){{1,2}}")
-            names = [(m.start(), self._reader.read(m.group())) for m in fuller.finditer(text)]
+            matches = [m for start, end in paragraphs for m in fuller.finditer(text, start, end)]
+            names = [(m.start(), self._reader.read(m.group())) for m in matches]
             named = [(at, each) for at, each in names if each.sort == "person" and len(each.name) > 1]
             different = {frozenset(map(fold, each.name)) for _, each in named}
             if len(different) == 1:

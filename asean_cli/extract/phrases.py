@@ -323,7 +323,8 @@ def _ends_name(text: str, words: Sequence[tuple[int, int]], start: int, end: int
     """Say whether a short title is really the end of a name: the "Sen" of "Hun Sen" is no senator."""
     if end != len(words) or start == 0 or words[end - 1][1] - words[start][0] > 4:
         return False
-    return text[words[start - 1][0]].isupper()
+    before = text[slice(*words[start - 1])]
+    return before[0].isupper() and before.lower() not in DETERMINERS
 
 
 def _is_acronym(word: str) -> bool:

@@ -76,7 +76,7 @@ class Extractor:
             for each in phrase.parts or (phrase,):
                 if each.sort == "person" and (len(each.name) > 1 or not people.is_ambiguous(each)):
                     people.register(each, start)
-        people.complete(layout.text)
+        people.complete(layout.text, [(b.start, b.end) for b in layout.paragraphs])
         return people
 
     def _statement(

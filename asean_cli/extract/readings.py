@@ -50,7 +50,7 @@ class Reading:
         for k in range(self.body, min(self.body + _CLAUSE_WITHIN, len(tokens))):
             if tokens[k].text == "," and k > self.body:
                 return False
-            if (k > self.body and is_verb_like(tokens, k)) or tokens[k].low in PERSONAL:
+            if (k > self.body and is_verb_like(tokens, k)) or tokens[k].low in PERSONAL - {"it", "you"}:
                 return True
         return False
 
@@ -81,9 +81,11 @@ def read(tokens: Sequence[Token], match: Match, is_speaker: CanSpeak) -> Reading
         return Reading(match, start, subject, "after", "none", body, negated, addressee)
     if not _takes(match, complement) or not _agrees(tokens, match, subject):
         return None
-    if subject != "shared" and match.cue.strength == "stance" and not is_speaker(tokens[subject[0] : subject[1]]):
-        return None
-    return Reading(match, start, subject, "before", complement, body, negated, addressee)
+    found = Reading(match, start, subject, "before", complement, body, negated, addressee)
+    asserted = match.cue.strength == "speech" and (complement != "phrase" or found.has_clause(tokens))
+    if subject != "shared" and not asserted and not _speaks(tokens, subject, is_speaker):
+        return None  # "the incident underscored the risks"
+    return found
 
 
 def _is_participle(tokens: Sequence[Token], at: int) -> bool:
@@ -98,7 +100,8 @@ def _is_participle(tokens: Sequence[Token], at: int) -> bool:
 
 def _agrees(tokens: Sequence[Token], match: Match, subject: Found) -> bool:
     """Say whether a present form agrees in number with its subject, so that nouns like "calls" are no verbs."""
-    if match.form == "base" and match.start and tokens[match.start - 1].low not in DO:
+    helped = any(t.low in DO for t in tokens[max(0, match.start - 3) : match.start])
+    if match.form == "base" and match.start and not helped:
         if subject == "shared":
             return tokens[match.start - 1].low in {"and", "or", ","} or is_adverb(tokens[match.start - 1])
         if subject is None:

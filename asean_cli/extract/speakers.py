@@ -160,8 +160,10 @@ class SpeakerResolver:
             return _unknown(phrase)
         if person is None:
             person = self._people.register(phrase, at)
-        short = len(phrase.name) < len(person.name)
-        return Referent(_person_speaker(person, phrase, "short-name" if short else "name"), person, phrase)
+        how: ResolvedBy = "short-name" if len(phrase.name) < len(person.name) else "name"
+        if len(person.name) == 1 and not person.offices:
+            how = "none"  # a word that the article never explains
+        return Referent(_person_speaker(person, phrase, how), person, phrase)
 
     def _office(self, phrase: Phrase, number: int, at: int) -> Referent:
         """Resolve "the Vietnamese minister", "the official", "his Japanese counterpart"."""

@@ -74,6 +74,12 @@ def leading_subject(tokens: Sequence[Token], before: int) -> Phrase | None:
 
 def following_subject(tokens: Sequence[Token], at: int) -> Phrase | None:
     """Return the noun phrase that begins at token `at`, for "…," said X."""
+    if (
+        at < len(tokens)
+        and tokens[at].low in {"him", "her", "them"}
+        and tokens[min(at + 1, len(tokens) - 1)].sort == "mark"
+    ):
+        return at, at + 1
     end = at
     while end < len(tokens) and not _ends_phrase(tokens, end):
         end += 1
