@@ -51,7 +51,9 @@ def refresh() -> None:
     with tempfile.TemporaryDirectory() as name:
         for command, shown in sessions(text):
             printed = run(command, Path(name))
-            text = text.replace(f"$ {command}\n{shown}\n" if shown else f"$ {command}\n", f"$ {command}\n{printed}\n", 1)
+            text = text.replace(
+                f"$ {command}\n{shown}\n" if shown else f"$ {command}\n", f"$ {command}\n{printed}\n", 1
+            )
     README.write_text(text, encoding="utf-8")
 
 
@@ -64,7 +66,11 @@ def test_sessions_are_true(tmp_path: Path) -> None:
 
 
 def test_leads_with_the_two_commands() -> None:
-    lines = [line.split("#")[0].strip() for line in README.read_text(encoding="utf-8").splitlines() if line.startswith("    ")]
+    lines = [
+        line.split("#")[0].strip()
+        for line in README.read_text(encoding="utf-8").splitlines()
+        if line.startswith("    ")
+    ]
     assert lines[:2] == ["make demo", "make test"]
 
 

@@ -81,9 +81,7 @@ class TestUnknown:
     def test_what_is_to_come_is_no_date_of_a_statement(self) -> None:
         assert dated("The envoy, who will land on Tuesday, said rain fell") == PUBLISHED
 
-    @pytest.mark.parametrize(
-        "text", ["They may 5 times", "They march 3 abreast", "Sunday's Best said", "at 10.30"]
-    )
+    @pytest.mark.parametrize("text", ["They may 5 times", "They march 3 abreast", "Sunday's Best said", "at 10.30"])
     def test_words_that_are_no_dates(self, text: str) -> None:
         assert [m for m in moments(text) if not m.words.group("weekday")] == []
 

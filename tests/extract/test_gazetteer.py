@@ -64,9 +64,7 @@ def test_what_is_found(text: str, expected: list[tuple[str, str, str]]) -> None:
 
 
 class TestCase:
-    @pytest.mark.parametrize(
-        "text", ["tell us", "who knows", "vietnam", "a quad bike", "polish it", "Vietnams"]
-    )
+    @pytest.mark.parametrize("text", ["tell us", "who knows", "vietnam", "a quad bike", "polish it", "Vietnams"])
     def test_no_name(self, text: str) -> None:
         assert found(text) == []
 

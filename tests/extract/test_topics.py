@@ -36,9 +36,7 @@ def test_topics_of(content: str, topics: tuple[str, ...]) -> None:
     assert FINDER.topics_of(content) == topics
 
 
-@pytest.mark.parametrize(
-    "content", ["an important matter", "a cocoon", "doc", "coc", "quadrangle", "Portsmouth"]
-)
+@pytest.mark.parametrize("content", ["an important matter", "a cocoon", "doc", "coc", "quadrangle", "Portsmouth"])
 def test_words_that_only_look_like_terms(content: str) -> None:
     assert FINDER.topics_of(content) == ()
 

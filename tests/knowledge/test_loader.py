@@ -21,9 +21,7 @@ def own(folder: Path, name: str, text: str) -> Knowledge:
 
 class TestUsersTables:
     def test_a_new_entry_is_added(self, tmp_path: Path) -> None:
-        knowledge = own(
-            tmp_path, "organisations", '[example-forum]\nname = "Example Forum"\nnames = ["XF"]\n'
-        )
+        knowledge = own(tmp_path, "organisations", '[example-forum]\nname = "Example Forum"\nnames = ["XF"]\n')
         assert knowledge.organisations["example-forum"].names == ("XF",)
         assert knowledge.organisations["asean"].name == "ASEAN"
 
@@ -56,9 +54,7 @@ class TestUsersTables:
         assert own(tmp_path, "topics", 'haze = {label = "Smog"}\n').digest != Knowledge().digest
 
     def test_a_users_role_makes_a_minister(self, tmp_path: Path) -> None:
-        knowledge = own(
-            tmp_path, "roles", '[roles]\nvizier = {name = "Grand Vizier", rank = 4, minister = true}\n'
-        )
+        knowledge = own(tmp_path, "roles", '[roles]\nvizier = {name = "Grand Vizier", rank = 4, minister = true}\n')
         assert knowledge.is_minister("Grand Vizier")
         assert not load().is_minister("Grand Vizier")
 
@@ -151,6 +147,4 @@ def test_load_is_cached() -> None:
 
 
 def test_every_table_file_is_known() -> None:
-    assert {"countries", "organisations", "roles", "groups", "names", "topics", "events", "acts"} <= set(
-        table_names()
-    )
+    assert {"countries", "organisations", "roles", "groups", "names", "topics", "events", "acts"} <= set(table_names())

@@ -74,9 +74,7 @@ class TestCountries:
 
 class TestOrganisationsAndGroups:
     def test_no_name_belongs_to_two_organisations(self) -> None:
-        names = Counter(
-            name for each in KNOWLEDGE.organisations.values() for name in {each.name, *each.names}
-        )
+        names = Counter(name for each in KNOWLEDGE.organisations.values() for name in {each.name, *each.names})
         assert not [name for name, count in names.items() if count > 1]
 
     def test_keys_are_slugs(self) -> None:
@@ -130,9 +128,7 @@ class TestTheRest:
             assert list(families) == [fold(each) for each in families]
 
     def test_topics_hold_the_contracts_examples(self) -> None:
-        assert {"vaccines", "covid-19", "south-china-sea", "mekong", "asean-centrality"} <= set(
-            KNOWLEDGE.topics
-        )
+        assert {"vaccines", "covid-19", "south-china-sea", "mekong", "asean-centrality"} <= set(KNOWLEDGE.topics)
         assert len(KNOWLEDGE.topics) >= 25
         for topic in KNOWLEDGE.topics.values():
             assert topic.label

@@ -141,11 +141,7 @@ def test_a_page_beyond_the_limit_is_skipped(read_file: ReadFile) -> None:
 
 def test_a_long_page_is_read_whole(read_file: ReadFile) -> None:
     paragraphs = [f"Envoy number {number} said that round {number * 7} went well." for number in range(400)]
-    page = (
-        "<html><body><article>"
-        + "".join(f"<p>{each}</p>" for each in paragraphs)
-        + "</article></body></html>"
-    )
+    page = "<html><body><article>" + "".join(f"<p>{each}</p>" for each in paragraphs) + "</article></body></html>"
     text = read_file("page.html", page).article.text
     assert text.splitlines() == paragraphs
 

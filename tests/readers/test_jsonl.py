@@ -49,9 +49,7 @@ def test_an_id_is_made_where_none_is_given(read_file: ReadFile) -> None:
 
 
 def test_blank_lines_and_marks_are_ignored(read_file: ReadFile) -> None:
-    content = (
-        "\ufeff\n\n" + lines(RECORD).replace("\n", "\r\n") + "  \n\ufeff" + lines({"text": "Yes, he said."})
-    )
+    content = "\ufeff\n\n" + lines(RECORD).replace("\n", "\r\n") + "  \n\ufeff" + lines({"text": "Yes, he said."})
     assert len(read_file("a.jsonl", content).articles) == 2
 
 
@@ -63,11 +61,7 @@ def test_the_last_line_needs_no_end(read_file: ReadFile) -> None:
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "utf-8-sig"])
 def test_wide_lines(read_file: ReadFile, name: str, encoding: str) -> None:
     text = "Lê Văn Hải said yes.\u010a\u0a0a"  # characters whose bytes look like line ends
-    content = (
-        json.dumps({"text": text, "id": 1}, ensure_ascii=False)
-        + "\n"
-        + lines({"text": "No, he said.", "id": 2})
-    )
+    content = json.dumps({"text": text, "id": 1}, ensure_ascii=False) + "\n" + lines({"text": "No, he said.", "id": 2})
     outcome = read_file(name, content.encode(encoding))
     assert [each.text for each in outcome.articles] == [text, "No, he said."]
     assert (outcome.articles[0].encoding is None) == (encoding == "utf-8-sig")
@@ -131,9 +125,7 @@ def test_lone_surrogates_are_replaced_one_for_one(read_file: ReadFile) -> None:
         ('{"text": "a", "url": ["b"]}', '"url" is a list'),
     ],
 )
-def test_a_line_that_is_no_article_is_refused_by_number(
-    read_file: ReadFile, line: str, fragment: str
-) -> None:
+def test_a_line_that_is_no_article_is_refused_by_number(read_file: ReadFile, line: str, fragment: str) -> None:
     outcome = read_file("a.jsonl", lines(RECORD) + line + "\n" + lines({"text": "No, he said."}))
     assert len(outcome.articles) == 2
     (refused,) = outcome.skipped

@@ -156,27 +156,19 @@ def test_a_file_beyond_the_limit_is_skipped(read_file: ReadFile) -> None:
     assert "larger than 2 MiB" in read_file("talks.md", b"a " * (MARKDOWN_LIMIT // 2 + 1)).reason
 
 
-@pytest.mark.parametrize(
-    "piece", ["[", "![", "[a](", "*a_b ", "`", ">", "- ", "<a ", "<!--", "&", "\\", "|a", "a\n"]
-)
+@pytest.mark.parametrize("piece", ["[", "![", "[a](", "*a_b ", "`", ">", "- ", "<a ", "<!--", "&", "\\", "|a", "a\n"])
 def test_what_never_closes_ends_all_the_same(piece: str) -> None:
     rendered(piece * 2000)
     rendered("<div>\n" + piece * 2000)
 
 
-@given(
-    st.lists(
-        st.sampled_from(["# ", "- ", "| ", "\n", "\n\n", "---\n", "a", "*", "[", "](x)", "<b>", "`", "    "])
-    )
-)
+@given(st.lists(st.sampled_from(["# ", "- ", "| ", "\n", "\n\n", "---\n", "a", "*", "[", "](x)", "<b>", "`", "    "])))
 def test_any_mixture_is_rendered(pieces: list[str]) -> None:
     text = rendered("".join(pieces))
     assert text == text.strip()
 
 
-WORDS = st.lists(
-    st.sampled_from(["Envoy", "Mai", "said", "yes", "Đà Nẵng", "54th", "50%"]), min_size=1, max_size=9
-)
+WORDS = st.lists(st.sampled_from(["Envoy", "Mai", "said", "yes", "Đà Nẵng", "54th", "50%"]), min_size=1, max_size=9)
 
 
 @given(st.lists(WORDS.map(" ".join), min_size=1, max_size=5))

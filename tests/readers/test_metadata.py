@@ -78,9 +78,7 @@ def test_any_string_is_a_date_or_none(text: str) -> None:
 
 
 def test_known_keys_become_metadata_and_the_rest_is_kept() -> None:
-    known, rest = split(
-        {"id": 7, "title": " Talks ", "outlet": "", "published": "2023-07-12", "desk": "Asia"}
-    )
+    known, rest = split({"id": 7, "title": " Talks ", "outlet": "", "published": "2023-07-12", "desk": "Asia"})
     assert known == Metadata(id="7", title="Talks", published="2023-07-12")
     assert rest == {"desk": "Asia"}
 

@@ -61,9 +61,7 @@ def test_a_bad_date_of_the_user_is_an_error(tmp_path: Path) -> None:
     assert "--published" in raised.value.hint
 
 
-@pytest.mark.parametrize(
-    "words", [Metadata(id="t1"), Metadata(title="Talks"), Metadata(url="https://example.org/1")]
-)
+@pytest.mark.parametrize("words", [Metadata(id="t1"), Metadata(title="Talks"), Metadata(url="https://example.org/1")])
 def test_words_for_one_article_are_refused_for_several(tmp_path: Path, words: Metadata) -> None:
     for name in ("a", "b"):
         (tmp_path / f"{name}.txt").write_text(f"Envoy {name} said yes.")
@@ -75,17 +73,13 @@ def test_words_for_one_article_are_refused_for_several(tmp_path: Path, words: Me
 def test_an_id_is_refused_for_several_lines_too(read_file: ReadFile) -> None:
     with pytest.raises(UsageError):
         read_file("a.jsonl", '{"text": "Yes, he said."}\n{"text": "No, he said."}\n', Metadata(id="t1"))
-    assert (
-        read_file("a.jsonl", '{"id": "own", "text": "Yes, he said."}', Metadata(id="t1")).article.id == "t1"
-    )
+    assert read_file("a.jsonl", '{"id": "own", "text": "Yes, he said."}', Metadata(id="t1")).article.id == "t1"
 
 
 def test_outlet_and_date_hold_for_all(tmp_path: Path, outcome_of: OutcomeOf) -> None:
     for name in ("a", "b"):
         (tmp_path / f"{name}.txt").write_text(f"Envoy {name} said yes.")
-    articles = outcome_of(
-        read([str(tmp_path)], Metadata(outlet="Lagoon Post", published="2023-07-12"))
-    ).articles
+    articles = outcome_of(read([str(tmp_path)], Metadata(outlet="Lagoon Post", published="2023-07-12"))).articles
     assert [(each.outlet, each.published) for each in articles] == [("Lagoon Post", "2023-07-12")] * 2
 
 
@@ -100,9 +94,7 @@ def test_nothing_is_opened_before_it_is_asked_for(tmp_path: Path) -> None:
 def test_a_missing_file_does_not_stop_the_others(tmp_path: Path, outcome_of: OutcomeOf) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     outcome = outcome_of(read([str(tmp_path / "missing.txt"), str(tmp_path / "a.txt")]))
-    assert outcome.skipped == (
-        Skipped(str(tmp_path / "missing.txt"), "no such file or folder; check the path"),
-    )
+    assert outcome.skipped == (Skipped(str(tmp_path / "missing.txt"), "no such file or folder; check the path"),)
     assert len(outcome.articles) == len(outcome.done) == 1
 
 
@@ -173,9 +165,7 @@ def test_standard_input_is_read_by_its_looks(data: bytes, texts: list[str], outc
     assert not stream.closed
 
 
-def test_an_empty_or_closed_standard_input_is_a_reason(
-    outcome_of: OutcomeOf, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_empty_or_closed_standard_input_is_a_reason(outcome_of: OutcomeOf, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "no text in it" in outcome_of(read(["-"], stdin=io.BytesIO())).reason
     closed = io.BytesIO()
     closed.close()
@@ -220,9 +210,7 @@ def test_a_pipe_that_is_named_outright_is_read(outcome_of: OutcomeOf) -> None:
 
 
 @pytest.mark.parametrize(("name", "text"), [("talks", TEXT), ("talks.dat", TEXT)])
-def test_an_unknown_name_given_outright_is_read_if_it_is_text(
-    read_file: ReadFile, name: str, text: str
-) -> None:
+def test_an_unknown_name_given_outright_is_read_if_it_is_text(read_file: ReadFile, name: str, text: str) -> None:
     assert read_file(name, text).article.text == text
 
 
@@ -274,9 +262,7 @@ def test_importing_the_readers_is_cheap() -> None:
     }
     program = f"import sys, asean_cli.readers; print({slow!r} & set(sys.modules))"
     root = str(Path(__file__).parents[2])
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=root
-    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=root)
     assert done.stdout == "set()\n"
 
 

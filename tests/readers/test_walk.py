@@ -129,9 +129,7 @@ def test_what_is_not_a_regular_file_is_never_opened(tmp_path: Path, monkeypatch:
         assert {each.reason for each in notes(tmp_path).values()} == {"not a regular file"}
 
 
-def test_a_tree_deeper_than_the_recursion_limit_is_walked(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_tree_deeper_than_the_recursion_limit_is_walked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("top").mkdir()
     descriptor = os.open("top", os.O_RDONLY)
@@ -154,9 +152,7 @@ def test_a_missing_path_says_so() -> None:
     assert missing == Skipped("no/such/place", "no such file or folder; check the path")
 
 
-@pytest.mark.parametrize(
-    ("path", "fragment"), [("", "empty path"), ("a\0b", "null"), ("a" * 5000, "too long")]
-)
+@pytest.mark.parametrize(("path", "fragment"), [("", "empty path"), ("a\0b", "null"), ("a" * 5000, "too long")])
 def test_an_impossible_path_is_a_reason_and_no_exception(path: str, fragment: str) -> None:
     (refused,) = files_in([path])
     assert isinstance(refused, Skipped)
@@ -175,9 +171,7 @@ def test_a_folder_that_cannot_be_listed_is_reported(tmp_path: Path) -> None:
         (tmp_path / "closed").chmod(0o700)
 
 
-def test_a_refusal_by_the_system_is_reported_and_the_rest_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_refusal_by_the_system_is_reported_and_the_rest_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(tmp_path, "closed/a.txt", "open/b.txt")
     listdir = os.listdir
 
