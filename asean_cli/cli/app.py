@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from importlib import import_module
 from typing import Annotated, TextIO
 
@@ -37,9 +36,17 @@ _COMPLETION = "_ASEAN_COMPLETE"
 
 
 def run(argv: Sequence[str]) -> int:
-    """Run the command line `argv` (without the program's name) and return the exit code."""
+    """Run the command line `argv` (without the program's name) and return the exit code; all is written by then."""
     _prepare_streams()
-    argv = list(argv) or ["--help"]
+    try:
+        return _outcome(list(argv) or ["--help"])
+    except BrokenPipeError:
+        return 0
+    finally:
+        _let_go()
+
+
+def _outcome(argv: list[str]) -> int:
     try:
         code = _invoke(argv)
         sys.stdout.flush()
@@ -49,15 +56,11 @@ def run(argv: Sequence[str]) -> int:
     except ClickException as error:
         known = [each for each in _wanted(argv) if each in COMMANDS]
         return _fail(from_typer(error, " ".join([PROGRAM, *known])), argv)
-    except typer.Exit as done:
-        return done.exit_code
-    except BrokenPipeError:
-        _close_quietly()
-        return 0
     except KeyboardInterrupt:
-        with suppress(BrokenPipeError):
-            print(f"{PROGRAM}: interrupted", file=sys.stderr)
+        print(f"{PROGRAM}: interrupted", file=sys.stderr)
         return INTERRUPTED
+    except BrokenPipeError:
+        raise
     except OSError as error:
         return _fail(_from_system(error), argv)
 
@@ -68,8 +71,11 @@ def _invoke(argv: list[str]) -> int:
     if _COMPLETION in os.environ:
         command.main(argv, prog_name=PROGRAM)
     # Not command(): that would end the process itself, with 1 for a closed pipe.
-    with command.make_context(PROGRAM, argv) as context:
-        code = command.invoke(context)
+    try:
+        with command.make_context(PROGRAM, argv) as context:
+            code = command.invoke(context)
+    except typer.Exit as done:
+        return done.exit_code
     return code if isinstance(code, int) else 0
 
 
@@ -132,10 +138,13 @@ def _prepare_streams() -> None:
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
-def _close_quietly() -> None:
-    """Point stdout at nothing, so that the interpreter's last flush has no pipe to break."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _let_go() -> None:
+    """Write what is left; a stream that takes no more is pointed at nothing, so that no later flush of it fails."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _from_system(error: OSError) -> AseanError:

@@ -11,15 +11,21 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from asean_cli.config import knowledge_folders
 from asean_cli.knowledge.base import Knowledge
 
 __all__ = ["Knowledge", "load"]
 
 
-@cache
-def load(extra: tuple[Path, ...] = ()) -> Knowledge:
+def load(extra: tuple[Path, ...] | None = None) -> Knowledge:
     """Return the knowledge, with the tables in the folders `extra` laid over ours in that order.
 
-    Raises TableError where a folder is missing or holds a file that is no table.
+    Without `extra` the folders are those of the user's configuration. Raises TableError where a folder is missing or
+    holds a file that is no table.
     """
+    return _load(knowledge_folders() if extra is None else extra)
+
+
+@cache
+def _load(extra: tuple[Path, ...]) -> Knowledge:
     return Knowledge(extra)

@@ -130,7 +130,6 @@ def test_every_outcome_has_its_exit_code(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("asean_cli.cli.stats.run", failing_with(error))
-    monkeypatch.setattr(app, "_close_quietly", lambda: None)
     shown = run("stats")
     assert (shown.code, shown.err) == (code, message)
 

@@ -43,8 +43,8 @@ def test_from_articles_to_answers(asean: RunAsean, articles: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
 def test_a_closed_pipe_ends_quietly(built: Path) -> None:
-    command = [*ASEAN, "search", "--jsonl", "--index", str(built)]
-    for size in (0, 1):
+    for words, size in ((["search", "--jsonl"], 0), (["search", "--jsonl"], 1), (["--help"], 0)):
+        command = [*ASEAN, *words, *(["--index", str(built)] if words[0] == "search" else [])]
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         assert process.stdout is not None
         assert process.stderr is not None
@@ -55,11 +55,17 @@ def test_a_closed_pipe_ends_quietly(built: Path) -> None:
         assert process.wait() == 0
 
 
-@pytest.mark.skipif(os.name == "nt", reason="a shell of POSIX")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a shell and devices of Linux")
 def test_streams_that_are_closed_or_not_utf8(built: Path) -> None:
     line = " ".join([*ASEAN, "search", "vaccine", "--index", str(built)])
     closed = subprocess.run(f"{line} >&-", shell=True, capture_output=True, check=False)
     assert (closed.returncode, closed.stderr) == (0, b"")
+    for words in ("--help", "search --jsonl"):
+        line = " ".join([*ASEAN, words, "--index", str(built)] if "search" in words else [*ASEAN, words])
+        full = subprocess.run(f"{line} > /dev/full", shell=True, capture_output=True, check=False)
+        assert full.returncode == 2
+        assert b"No space left on device" in full.stderr
+        assert b"Traceback" not in full.stderr
     env = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
     done = subprocess.run([*ASEAN, "search", "--to", "KR", "--index", str(built)], capture_output=True, env=env)
     assert "urged → South Korea" in done.stdout.decode("utf-8")
