@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from asean_cli.extract.grammar import (
     AUXILIARY,
     CONJUNCTIONS,
+    DETERMINERS,
     PREPOSITIONS,
     is_possessive,
     is_time,
@@ -53,6 +54,8 @@ class Shape:
     shared: bool
     clause: bool
     """Whether the content may be a clause, with verbs of its own."""
+    object: bool
+    """Whether the content is a noun phrase, no infinitive."""
 
 
 def spans(tokens: Sequence[Token], shapes: Sequence[Shape], number: int) -> list[Span]:
@@ -64,7 +67,9 @@ def spans(tokens: Sequence[Token], shapes: Sequence[Shape], number: int) -> list
         if shape.source[0] > shape.body:
             end = min(end, shape.source[0])
         if not shape.clause:
-            end = min(end, _next_action(tokens, shape.body, end), _aside(tokens, shape.body, end))
+            end = min(end, _next_action(tokens, shape.body, end))
+        if shape.object:
+            end = min(end, _aside(tokens, shape.body, end))
         return _cut(tokens, shape.body, end)
     if shape.place == "according" and shape.cue[0] > 0 and tokens[min(shape.source[1], last - 1)].text == ",":
         left = _cut(tokens, 0, shape.cue[0])
@@ -87,6 +92,8 @@ def _next_action(tokens: Sequence[Token], start: int, end: int) -> int:
     for k in range(start + 1, end - 1):
         if tokens[k].low in {"and", "but"} and tokens[k + 1].low not in AUXILIARY and is_verb_like(tokens, k + 1):
             following = tokens[k + 2].low if k + 2 < end else ""
+            if following.endswith("s") and tokens[k + 1].low.endswith("ed") and following not in DETERMINERS:
+                continue  # "complicated developments"
             if following not in {"by", "in", "at"} and not tokens[k - 1].low.endswith("ed"):
                 return k
     return end
@@ -95,7 +102,8 @@ def _next_action(tokens: Sequence[Token], start: int, end: int) -> int:
 def _aside(tokens: Sequence[Token], start: int, end: int) -> int:
     """Return where the reporter's own clause ends an object: "announced a plan, but exports will not recover"."""
     commas = (k for k in range(start + 1, end - 1) if tokens[k].text == ",")
-    return next((k for k in commas if tokens[k + 1].low in _ASIDES or _begins_main(tokens, k + 1, end)), end)
+    asides = (k for k in commas if tokens[k + 1].low in _ASIDES or _begins_main(tokens, k + 1, end))
+    return next((k for k in asides if [t.low for t in tokens[k + 1 : k + 3]] != ["as", "well"]), end)
 
 
 def _begins_main(tokens: Sequence[Token], at: int, end: int) -> bool:

@@ -206,7 +206,8 @@ def _shape(draft: Draft) -> contents.Shape:
     group = draft.reading.group if draft.reading else draft.cue[0]
     body = draft.reading.body if draft.reading else draft.source[1]
     clause = draft.reading is not None and draft.reading.has_clause(draft.tokens)
-    return contents.Shape(draft.place, draft.source, draft.cue, group, body, draft.shared, clause)
+    thing = draft.reading is not None and not clause and draft.reading.complement != "to"
+    return contents.Shape(draft.place, draft.source, draft.cue, group, body, draft.shared, clause, thing)
 
 
 def _whole(sentences: Sequence[Span], quotes: Sequence[Span]) -> list[Span]:
