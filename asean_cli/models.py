@@ -5,7 +5,6 @@ All offsets are half-open ranges of characters (Python string indices) into `Art
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -47,6 +46,8 @@ class Article:
     @property
     def digest(self) -> str:
         """SHA-256 of the text and the metadata, in hex; the path does not count."""
+        import hashlib  # takes milliseconds to load, and searching needs none
+
         parts = [self.id, self.text, self.title, self.outlet, self.url, self.published, dict(self.extra)]
         data = json.dumps(parts, ensure_ascii=True, sort_keys=True, default=str)
         return hashlib.sha256(data.encode("ascii")).hexdigest()
@@ -182,6 +183,8 @@ def _spans(value: Any) -> tuple[Span, ...]:
 
 def short_hash(*parts: str) -> str:
     """Return twelve hex digits of SHA-256 over `parts`; the ids of articles and statements are made of it."""
+    import hashlib
+
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 

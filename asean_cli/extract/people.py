@@ -122,7 +122,7 @@ class People:
         """Give persons known by one word the full name that a paragraph writes somewhere without an office."""
         for person in [p for p in self.persons if len(p.name) == 1]:
             word, cap = re.escape(person.name[0]), r"[^\W\d_a-z][\w-]+"
-            fuller = re.compile(rf"(?:{cap} ){{1,3}}{word}\b|\b{word}(?: {cap}){{1,2}}")
+            fuller = re.compile(rf"\b(?:{cap} ){{0,3}}{word}\b(?: {cap}){{0,2}}")
             matches = [m for start, end in paragraphs for m in fuller.finditer(text, start, end)]
             names = [(m.start(), self._reader.read(m.group())) for m in matches]
             named = [(at, each) for at, each in names if each.sort == "person" and len(each.name) > 1]

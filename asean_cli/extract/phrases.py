@@ -200,6 +200,8 @@ class PhraseReader:
         mentions: Sequence[Mention],
         tokens: Sequence[Token],
     ) -> Sort:
+        if not tokens:
+            return "unknown"
         titled = fold(tokens[0].low).rstrip(".") in self._honorifics
         if name and (len(name) > 1 or role is not None or titled or len(tokens) == 1):
             return "person"
@@ -223,6 +225,8 @@ class PhraseReader:
             if k and (token.low in PREPOSITIONS or token.text in {",", "("} or token.low in {"to", "who"}):
                 end = k
                 break
+        while end > 1 and tokens[end - 1].sort == "mark":
+            end -= 1
         word = tokens[end - 1].low if tokens else ""
         return fold(word).removesuffix("'s").rstrip("'")
 
