@@ -28,7 +28,7 @@ _CONCESSIONS = {"while", "although", "though", "as", "when", "after"}
 _CONTRASTS = {"while", "but", "whereas", "and", "as"}
 
 CONFIDENCE = {"after": 0.95, "inverted": 0.95, "before": 0.9, "participle": 0.85, "according": 0.9}
-"""By where the content stands; measured as precision on held-out articles, rounded."""
+"""By where the content stands: a first estimate that orders statements, not a calibrated probability."""
 _SHARED = 0.95
 """The factor for a cue that takes over the subject of an earlier one."""
 
