@@ -14,10 +14,11 @@ A corpus file holds passages one after another:
     optional: 3
     attitude: 4
 
-`{s1|…}` marks the source of attribution 1, `{c1|…}` its cue and `{o1|…}` (a stretch of) its content; several numbers share a
-stretch, and marks may stand inside marks. Below the rule, a line for each speaker: the numbers, the full name, the type,
-the country's code and the role (the last two may be left out). `optional` numbers are neither rewarded nor, when missed,
-charged; `attitude` numbers are thoughts and wishes, which are no statements (and so optional as well).
+`{s1|…}` marks the source of attribution 1, `{c1|…}` its cue and `{o1|…}` (a stretch of) its content; several
+numbers share a stretch, and marks may stand inside marks. Below the rule, a line for each speaker: the numbers, the
+full name, the type, the country's code and the role (the last two may be left out). `optional` numbers are neither
+rewarded nor, when missed, charged; `attitude` numbers are thoughts and wishes, which are no statements (and so
+optional as well).
 
     python -m training.markup FILE...           # check files; one line for each fault, exit code 1 if there is any
     python -m training.markup --json FILE...    # print the passages as JSON lines
