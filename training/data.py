@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import torch
@@ -18,9 +16,9 @@ from asean_cli.extract.neural.pieces import WINDOW, Pieces, cut
 from training.model import LEFT, RIGHT
 
 CLS, SEP = 101, 102
-OURS, BROAD = 0, 1
-"""The schemes: ours (statements) and PolNeAR's (all attributions, thoughts included)."""
-O, B_CUE, I_CUE = range(3)
+IGNORE = -100
+"""A place where nothing is to be learnt."""
+OUTSIDE, B_CUE, I_CUE = range(3)
 B_SOURCE, I_SOURCE, B_CONTENT, I_CONTENT = range(1, 5)
 
 
@@ -43,16 +41,9 @@ class Example:
     pieces: Pieces
     links: list[Link]
     scheme: int
-    weight: float = 1.0
 
 
-def read_lines(path: Path) -> list[dict[str, Any]]:
-    """Return the articles of a JSON lines file of the data sets' form."""
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
-
-
-def examples(articles: Sequence[dict[str, Any]], tokenizer: Tokenizer, scheme: int, weight: float = 1.0) -> list[Example]:
+def examples(articles: Sequence[dict[str, Any]], tokenizer: Tokenizer, scheme: int) -> list[Example]:
     """Return the articles as examples; attributions outside paragraphs, without a cue or a content are left out."""
     found = []
     for article in articles:
@@ -61,7 +52,9 @@ def examples(articles: Sequence[dict[str, Any]], tokenizer: Tokenizer, scheme: i
         pieces = cut(text, layout.paragraphs, tokenizer)
         links: dict[tuple[int, int], Link] = {}
         for each in article["attributions"]:
-            parts = {k: [r for s in each[k] if (r := pieces.range_of((s[0], s[1])))] for k in ("source", "cue", "content")}
+            parts = {
+                k: [r for s in each[k] if (r := pieces.range_of((s[0], s[1])))] for k in ("source", "cue", "content")
+            }
             if not parts["cue"] or not parts["content"]:
                 continue
             cue = (parts["cue"][0][0], parts["cue"][-1][1])
@@ -69,7 +62,7 @@ def examples(articles: Sequence[dict[str, Any]], tokenizer: Tokenizer, scheme: i
                 links[cue].content += [c for c in parts["content"] if c not in links[cue].content]
             else:
                 links[cue] = Link(cue, parts["source"][:1], parts["content"], bool(each.get("optional")))
-        found.append(Example(str(article["id"]), pieces, sorted(links.values(), key=lambda x: x.cue), scheme, weight))
+        found.append(Example(str(article["id"]), pieces, sorted(links.values(), key=lambda x: x.cue), scheme))
     return found
 
 
@@ -83,10 +76,16 @@ class Batch:
     mask: Tensor
     """(windows, length), true where there is a piece."""
     cues: Tensor
-    """(windows, length): the cue tags; -100 where none is to be learnt."""
-    weights: Tensor
+    """(windows, length): the cue tags; IGNORE where none is to be learnt."""
     links: list[tuple[int, Link]]
     """The window's row and the attribution, its ranges in places of the row."""
+
+    def to(self, device: torch.device) -> Batch:
+        """Return the batch on a device."""
+        ids, features, scheme, mask, cues = (
+            each.to(device) for each in (self.ids, self.features, self.scheme, self.mask, self.cues)
+        )
+        return Batch(ids, features, scheme, mask, cues, self.links)
 
 
 def windows_of(example: Example, rng: random.Random, longest: int = WINDOW) -> Iterator[tuple[Example, int, int]]:
@@ -126,37 +125,37 @@ def batch(chosen: Sequence[tuple[Example, int, int]]) -> Batch:
     length = max(e - s for _, s, e in chosen) + 2
     shape = (len(chosen), length)
     ids, features = torch.zeros(shape, dtype=torch.long), torch.zeros(shape, dtype=torch.long)
-    mask, cues = torch.zeros(shape, dtype=torch.bool), torch.full(shape, -100)
+    mask, cues = torch.zeros(shape, dtype=torch.bool), torch.full(shape, IGNORE)
     links: list[tuple[int, Link]] = []
     for row, (example, start, end) in enumerate(chosen):
         n = end - start
         ids[row, : n + 2] = torch.tensor([CLS, *example.pieces.ids[start:end], SEP])
         features[row, 1 : n + 1] = torch.tensor(example.pieces.features[start:end])
         mask[row, : n + 2] = True
-        cues[row, 1 : n + 1] = O
+        cues[row, 1 : n + 1] = OUTSIDE
         for link in example.links:
             if not (start <= link.cue[0] and link.cue[1] <= end):
                 continue
-            moved = [[(max(a, start) - start + 1, min(b, end) - start + 1) for a, b in part if a < end and b > start]
-                     for part in ([link.cue], link.source, link.content)]
+            moved = [
+                [(max(a, start) - start + 1, min(b, end) - start + 1) for a, b in part if a < end and b > start]
+                for part in ([link.cue], link.source, link.content)
+            ]
             here = Link(moved[0][0], moved[1], moved[2], link.free)
             a, b = here.cue
             if link.free:
-                cues[row, a:b] = -100
+                cues[row, a:b] = IGNORE
             else:
                 cues[row, a] = B_CUE
                 cues[row, a + 1 : b] = I_CUE
             links.append((row, here))
-    return Batch(ids, features, torch.tensor([x.scheme for x, _, _ in chosen]), mask, cues,
-                 torch.tensor([x.weight for x, _, _ in chosen]), links)
+    return Batch(ids, features, torch.tensor([x.scheme for x, _, _ in chosen]), mask, cues, links)
 
 
-def role_tags(links: Sequence[Link], length: int) -> Tensor:
-    """Return (links, LEFT + RIGHT) role tags around each cue; -100 outside the window's `length`."""
-    tags = torch.full((len(links), LEFT + RIGHT), -100)
+def role_tags(links: Sequence[Link]) -> Tensor:
+    """Return (links, LEFT + RIGHT) role tags around each cue."""
+    tags = torch.full((len(links), LEFT + RIGHT), OUTSIDE)
     for row, link in enumerate(links):
         at = link.cue[0] - LEFT
-        tags[row, max(0, 1 - at) : max(0, min(LEFT + RIGHT, length - at))] = O
         for spans, first in ((link.content, B_CONTENT), (link.source, B_SOURCE)):
             for a, b in spans:
                 a, b = max(a - at, 0), min(b - at, LEFT + RIGHT)

@@ -4,8 +4,9 @@
                           │
                           └─ 144 states around a cue ──Linker──▶ role tags (outside, source, content) and: is it a cue?
 
-The encoder is all-MiniLM-L6-v2's (Wang et al., MiniLM, NeurIPS 2020; BERT's layers, Devlin et al., NAACL 2019), with features of
-case, sentence break and quotation added to its embeddings, and the scheme of annotation told by the segment embedding.
+The encoder is all-MiniLM-L6-v2's (Wang et al., MiniLM, NeurIPS 2020; BERT's layers, Devlin et al., NAACL 2019),
+with features of case, sentence break and quotation added to its embeddings, and the scheme of annotation told by
+the segment embedding.
 """
 
 from __future__ import annotations
@@ -21,9 +22,10 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from asean_cli.extract.neural.pieces import FEATURES
+from training.crf import Chain
 
 CUE_TAGS, ROLE_TAGS = 3, 5
-LEFT, RIGHT = 64, 80
+LEFT, RIGHT = 64, 128
 """Pieces before and from the cue's first piece that the linker sees."""
 _DISTANCES = 64
 
@@ -58,7 +60,7 @@ def drop(x: Tensor, share: float, training: bool) -> Tensor:
         return x
     noise = np.frombuffer(_NOISE.bytes(x.numel()), dtype=np.uint8).reshape(x.shape).copy()
     limit = round(share * 256)
-    return x * ((torch.from_numpy(noise) >= limit).to(x.dtype) * (256 / (256 - limit)))
+    return x * ((torch.from_numpy(noise).to(x.device) >= limit).to(x.dtype) * (256 / (256 - limit)))
 
 
 class Layer(nn.Module):
@@ -104,9 +106,11 @@ class Encoder(nn.Module):
         self.cue = nn.Linear(shape.width, CUE_TAGS)
         nn.init.normal_(self.features.weight, std=0.02)
 
-    def forward(self, ids: Tensor, features: Tensor, scheme: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
-        """Return states (batch, length, width) and cue scores (batch, length, 3) of ids and features (batch, length)."""
-        places = torch.arange(ids.shape[1])
+    def forward(
+        self, ids: Tensor, features: Tensor, scheme: Tensor, mask: Tensor | None = None
+    ) -> tuple[Tensor, Tensor]:
+        """Return states (batch, length, width) and cue scores (batch, length, 3) of pieces (batch, length)."""
+        places = torch.arange(ids.shape[1], device=ids.device)
         x = self.words(ids) + self.positions(places) + self.features(features) + self.schemes(scheme)[:, None]
         x = drop(self.norm(x), self.dropout, self.training)
         for layer in self.layers:
@@ -130,6 +134,7 @@ class Linker(nn.Module):
             Layer(width, shape.link_heads, 4 * width, shape.dropout) for _ in range(shape.link_layers)
         )
         self.role = nn.Linear(width, ROLE_TAGS)
+        self.chain = Chain(ROLE_TAGS)
         self.valid = nn.Linear(width, 1)
 
     def forward(self, states: Tensor, cues: Tensor, length: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
@@ -138,7 +143,7 @@ class Linker(nn.Module):
         `states` (cues, LEFT + RIGHT, width) are those around each cue, `cues` its neighbours' cue probabilities
         (…, 3), `length` (cues,) the number of the cue's pieces; the cue begins at place LEFT.
         """
-        place = torch.arange(LEFT + RIGHT)[None] - LEFT
+        place = torch.arange(LEFT + RIGHT, device=states.device)[None] - LEFT
         inside = ((place >= 0) & (place < length[:, None])).to(states.dtype)
         anchor = (states * inside[..., None]).sum(1) / length[:, None].to(states.dtype)
         after = torch.where(place < length[:, None], place, place - length[:, None] + 1)
@@ -163,7 +168,7 @@ class Tagger(nn.Module):
 
 
 def load_encoder(tagger: Tagger, folder: Path) -> None:
-    """Fill the encoder with the weights of a BERT-like model in `folder` (model.safetensors); heads stay as they are."""
+    """Fill the encoder with the weights of a BERT-like model in `folder`; the heads stay as they are."""
     found = load_file(folder / "model.safetensors")
     found = {name.removeprefix("bert."): tensor for name, tensor in found.items()}
     encoder = tagger.encoder

@@ -6,14 +6,21 @@ are printed as soon as they are found, so it is a filter; ids given by JSON Line
     asean extract article.txt
     asean extract article.txt --jsonl > statements.jsonl
     cat articles.jsonl | asean extract - --jsonl | jq -r .speaker.name | sort | uniq -c
+    asean extract article.txt --min-confidence 0.9
+    asean extract article.txt --attitudes --json
+
+--attitudes also finds what somebody thinks, wishes or intends (act "attitude"), and cuts cues and contents more
+widely, as the PolNeAR corpus does: the cue with its auxiliaries, the content with its "that".
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO
+
+import typer
 
 from asean_cli.cli.options import FormatOptions, MetadataOptions, Paths, with_groups
 from asean_cli.models import Article, Statement
@@ -32,34 +39,55 @@ class Extracted:
 
 
 def run(
-    paths: Sequence[str], *, given: Metadata | None = None, stdin: BinaryIO | None = None
+    paths: Sequence[str],
+    *,
+    given: Metadata | None = None,
+    attitudes: bool = False,
+    min_confidence: float = 0.0,
+    warn: Callable[[str], object] = lambda _: None,
+    stdin: BinaryIO | None = None,
 ) -> Iterator[Extracted | Skipped]:
     """Yield each article with its statements, as soon as it is read, and what could not be read.
 
-    Raises UsageError where `given` makes no sense, TableError for broken knowledge tables.
+    `warn` is told where the extraction is less than it could be. Raises UsageError where `given` makes no sense,
+    TableError for broken knowledge tables, ModelError for a damaged model.
     """
     from asean_cli.config import knowledge_folders
     from asean_cli.extract.pipeline import Extractor
     from asean_cli.readers import read
 
     found = read(paths, given or Metadata(), stdin)
-    extractor = Extractor.load(knowledge_folders())
+    extractor = Extractor.load(knowledge_folders(), attitudes=attitudes)
+    if extractor.warning:
+        warn(extractor.warning)
     for each in found:
         if isinstance(each, Article):
-            yield Extracted(each, tuple(extractor.extract(each)))
+            sure = (s for s in extractor.extract(each) if s.confidence >= min_confidence)
+            yield Extracted(each, tuple(sure))
         elif isinstance(each, Skipped):
             yield each
 
 
 @with_groups
-def command(path: Paths, *, known: MetadataOptions, form: FormatOptions) -> int:
+def command(
+    path: Paths,
+    *,
+    known: MetadataOptions,
+    attitudes: Annotated[bool, typer.Option("--attitudes", help="Thoughts, wishes and intentions too.")] = False,
+    min_confidence: Annotated[float, typer.Option(metavar="SHARE", help="How sure at least, from 0 to 1.")] = 0.0,
+    form: FormatOptions,
+) -> int:
     """Print the statements of the articles."""
     from asean_cli.cli import printing
-    from asean_cli.cli.faults import skipped
+    from asean_cli.cli.faults import note, skipped
+    from asean_cli.query.build import least_confidence
 
     form.check(of_speakers=False)
+    least = least_confidence(min_confidence)
     problems: list[Skipped] = []
-    found = _without_problems(run(path, given=known.metadata()), problems)
+    found = _without_problems(
+        run(path, given=known.metadata(), attitudes=attitudes, min_confidence=least, warn=note), problems
+    )
     if form.chosen() == "jsonl":
         code = printing.FOUND if _stream(found, form.names()) else printing.NOTHING
     else:

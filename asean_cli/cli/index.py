@@ -49,6 +49,8 @@ class Summary:
     guessed: list[dict[str, str | None]] = field(default_factory=list)
     """Files that are not UTF-8: path and encoding."""
     interrupted: bool = False
+    warning: str | None = None
+    """What the user should know of the way the articles were read."""
 
     @property
     def failed(self) -> bool:
@@ -78,7 +80,8 @@ def run(
 ) -> Summary:
     """Index articles; `stop` is asked after each whether to leave it at that.
 
-    Raises StoreError where the index cannot be written, UsageError where `given` cannot be.
+    Raises StoreError where the index cannot be written, UsageError where `given` makes no sense, ModelError for a
+    damaged model.
     """
     from asean_cli.cli.opening import writing
     from asean_cli.config import index_folder, knowledge_folders
@@ -89,7 +92,7 @@ def run(
     read_items = read(paths, given or Metadata(), stdin)
     extractor = Extractor.load(knowledge_folders())
     with writing(folder, timeout, create=True) as writer:
-        work = _Work(writer, extractor, Summary(str(folder)), force)
+        work = _Work(writer, extractor, Summary(str(folder), warning=extractor.warning), force)
         for each in read_items:
             work.take(each, progress or Silent())
             if stop():
@@ -179,6 +182,8 @@ def _tell(summary: Summary, quiet: bool, as_json: bool) -> int:
     skipped(summary.skipped, as_json=as_json, quiet=quiet)
     for each in summary.guessed if not quiet else ():
         note(f"{each['path']} is not UTF-8; read as {each['encoding']}")
+    if summary.warning:
+        note(summary.warning)
     if summary.interrupted:
         note("interrupted; what is done is kept, run it again to go on")
         return 130

@@ -56,14 +56,17 @@ class FilterOptions(NamedTuple):
     event: Annotated[Names, _option("NAME", "The meeting at which it was said.")] = None
     via: Annotated[Names, _option("NAME", "The agency credited for it.")] = None
     outlet: Annotated[Names, _option("NAME", "Who published it.")] = None
-    since: Annotated[Word, _option("DATE", "From this day, month or year on: 2021-08.")] = None
+    since: Annotated[Word, _option("DATE", 'From this day, month or year on: 2021-08, "3 months ago".')] = None
     until: Annotated[Word, _option("DATE", "To the end of this day, month or year.")] = None
+    min_confidence: Annotated[float | None, _option("SHARE", "How sure at least, from 0 to 1.")] = None
 
     def filters(self) -> Filters:
         """Return the filters as the query side takes them."""
-        given = self._asdict()
-        since, until = given.pop("since"), given.pop("until")
-        return Filters(**{name: tuple(value or ()) for name, value in given.items()}, since=since, until=until)
+        single = ("since", "until", "min_confidence")
+        given: dict[str, Any] = {
+            name: value if name in single else tuple(value or ()) for name, value in self._asdict().items()
+        }
+        return Filters(**given)
 
 
 class PageOptions(NamedTuple):

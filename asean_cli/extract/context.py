@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from asean_cli.extract.dates import date_of
+from asean_cli.extract.dates import Dated, date_of
 from asean_cli.extract.events import EventFinder
 from asean_cli.extract.gazetteer import Gazetteer
 from asean_cli.extract.interface import Attribution, Block, Layout
@@ -40,8 +40,8 @@ class Context:
         """Return the meeting that a paragraph tells of."""
         return self._events.of(block)
 
-    def date(self, found: Attribution, contents: Sequence[Span], event: Event | None) -> str | None:
-        """Return the ISO date of a statement, None where the article does not let one know.
+    def date(self, found: Attribution, contents: Sequence[Span], event: Event | None) -> Dated:
+        """Return the date of a statement and what told it.
 
         Dates inside `contents`, all that is said in the sentence, are matters of what is said.
         """

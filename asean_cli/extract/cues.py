@@ -78,6 +78,8 @@ class CueTable:
         for verb in table.get("attitude-verbs", {}).get("verbs", ()):
             for word, form in forms_of(verb, self._irregular).items():
                 self._attitude_verbs[word] = (form, verb)
+        thoughts = table.get("thoughts", {}).get("verbs", ())
+        self._thoughts = frozenset(word for verb in thoughts for word in forms_of(verb, self._irregular))
         self._acts = {cue.lemma: cue.act for options in self._by_first.values() for _, _, cue in options}
         for options in self._by_first.values():
             options.sort(key=lambda option: -len(option[1]))
@@ -95,6 +97,15 @@ class CueTable:
             verb, *rest = cue.lemma.split()
             for word, form in forms_of(verb, self._irregular).items():
                 self._by_first.setdefault(word, []).append((form, tuple(rest), cue))
+
+    @property
+    def lemmas(self) -> frozenset[str]:
+        """The lemmas of all cues, attitude nouns aside."""
+        return frozenset(self._acts)
+
+    def is_thought(self, words: str) -> bool:
+        """Say whether a cue only tells what somebody thinks: "hopes", "believed"."""
+        return words.lower() in self._thoughts
 
     def act(self, lemma: str) -> str:
         """Return the speech act of a cue by its lemma; "state" for one that the table does not list."""

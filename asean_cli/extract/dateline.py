@@ -29,8 +29,11 @@ _NO_PLACES = frozenset(_NOT_PLACES.split())
 """Words in capitals that open sentences or label stories, and are no places."""
 
 
-def find(text: str, start: int, end: int) -> Span | None:
-    """Return the dateline that opens the paragraph `text[start:end]`, its dash included, if there is one."""
+def find(text: str, start: int, end: int, *, colons: bool = True) -> Span | None:
+    """Return the dateline that opens the paragraph `text[start:end]`, its dash included, if there is one.
+
+    Without `colons` it must end in a dash: in a transcript, names in capitals end in colons.
+    """
     head = _HEAD.match(text, start, min(end, start + _LIMIT))
     if not head or head.end() >= end:
         return None
@@ -43,7 +46,7 @@ def find(text: str, start: int, end: int) -> Span | None:
         words, dated = words[: date.start()].strip(" ,"), True
     if not words or not _PLACE.match(words) or not _is_place(words, dated or credited):
         return None
-    if head[2] and not words.isupper():
+    if head[2] and not (colons and words.isupper()):
         return None
     return (start, start + len(text[start : head.end()].rstrip()))
 

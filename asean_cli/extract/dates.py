@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from asean_cli.extract.interface import Layout
-from asean_cli.models import Event, Span
+from asean_cli.models import DateFrom, Event, Span
 
 _MONTH = (
     r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -92,6 +93,13 @@ def written(layout: Layout, published: str | None, year: int | None = None) -> d
     return given
 
 
+class Dated(NamedTuple):
+    """The ISO date of a statement and what told it; None twice where it cannot be known."""
+
+    day: str | None = None
+    told_by: DateFrom | None = None
+
+
 def date_of(
     layout: Layout,
     published: str | None,
@@ -100,8 +108,8 @@ def date_of(
     *,
     content: Sequence[Span] = (),
     year: int | None = None,
-) -> str | None:
-    """Return the ISO date of a statement made in `sentence`, None where it cannot be known.
+) -> Dated:
+    """Return the date of a statement made in `sentence`.
 
     A date that the sentence tells outside the statement's `content` counts first, then the event's date, the
     dateline's, the day the article was published. `year` is for articles that tell none (`Events.year`).
@@ -114,13 +122,15 @@ def date_of(
     for moment in told:
         day = moment.resolve(reference, year)
         if day and _plausible(day, reference):
-            return day.isoformat()
+            return Dated(day.isoformat(), "sentence")
     vague = _VAGUE.finditer(layout.text, *sentence)
     if told or any(not _inside(match.start(), content) for match in vague):
-        return None
+        return Dated()
     if event and event.date:
-        return event.date
-    return reference.isoformat() if reference else None
+        return Dated(event.date, "event")
+    if reference is None:
+        return Dated()
+    return Dated(reference.isoformat(), "published" if reference == parse(published) else "dateline")
 
 
 def _inside(at: int, spans: Sequence[Span]) -> bool:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from asean_cli.extract.gazetteer import Mention
+from asean_cli.extract.noun_phrase import Phrase
 from asean_cli.extract.people import People, Person
-from asean_cli.extract.phrases import Phrase, PhraseReader
+from asean_cli.extract.phrases import PhraseReader
 from asean_cli.models import Entity, Span, Speaker
 from asean_cli.text import slug
 

@@ -63,10 +63,18 @@ class Attribution:
     confidence: float = 0.5
     addressee: Span | None = None
     """The words that name who is told, asked or thanked."""
+    attitude: bool = False
+    """Whether it is a thought or a wish rather than a statement."""
+    anchor: int | None = None
+    """Where the cue begins as statements cut it, where this cue is cut otherwise; the id is made of it."""
 
 
 class Tagger(Protocol):
     """Finds the attributions of an article, linked; same input, same output."""
+
+    @property
+    def version(self) -> str:
+        """What the attributions depend on beside the article and the tables."""
 
     def tag(self, layout: Layout) -> Sequence[Attribution]:
         """Return the attributions in the order of their cues."""

@@ -21,6 +21,8 @@ from asean_cli.text import fold
 _FINAL = re.compile(r"""[.!?…:;,]["'“”’»)\]]*\Z""")
 _REPORTS = re.compile(r"\b(?:said|told|added|stressed|noted|affirmed|claimed|according to)\b")
 _MARKER = re.compile(r"(?:[-–—*#>=•]+\s+)+")
+_LABEL = re.compile(r"[^\W\d_a-z][^\Wa-z]*(?:[ .'’-]+[^\Wa-z]+){0,5}:\s")
+"""Who speaks, in a transcript: "MINISTER: Thank you"."""
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SMALL_WORDS = """
 a an and as at but by for from in into nor of off on onto or over per so than that the to up via vs with is
@@ -179,6 +181,7 @@ def _is_listed(text: str, pieces: Sequence[_Piece], start: int) -> bool:
 
 def _numbered(text: str, pieces: Sequence[_Piece]) -> tuple[list[Block], tuple[int, int] | None]:
     blocks: list[Block] = []
+    labels = sum(piece.kind == "text" and bool(_LABEL.match(text, piece.start)) for piece in pieces)
     found: tuple[int, int] | None = None
     section: str | None = None
     number = 0
@@ -191,7 +194,7 @@ def _numbered(text: str, pieces: Sequence[_Piece]) -> tuple[list[Block], tuple[i
         number += 1
         start = piece.start
         if not found and number <= _DATED_PARAGRAPHS:
-            found = dateline.find(text, piece.start, piece.end)
+            found = dateline.find(text, piece.start, piece.end, colons=labels < 2)
             start = found[1] if found else start
         spans = tuple(sentences.split(text, start, piece.end))
         blocks.append(Block("paragraph", piece.start, piece.end, section, number, spans))

@@ -36,6 +36,12 @@ class Parties:
             return ()
         return self._of_meeting(block) or (self._of_article(block, offset) if both else ())
 
+    def meeting_at(self, offset: int) -> str | None:
+        """Return the name of the meeting that is told of at `offset`."""
+        block = next((b for b in self._layout.paragraphs if b.start <= offset < b.end), None)
+        event = self._event_of(block) if block else None
+        return event.name if event else None
+
     def _participates(self, offset: int, head: str) -> bool:
         words = self._layout.text[offset : offset + 40].split()[:2]
         return head in _PAIR_HEADS and any(w.lower() in {"participating", "attending"} for w in words)

@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from asean_cli.extract.genders import pronouns_for
 from asean_cli.extract.grammar import CONJUNCTIONS, PREPOSITIONS, STOPS, is_verb_like
-from asean_cli.extract.phrases import Phrase, PhraseReader
+from asean_cli.extract.noun_phrase import Phrase
+from asean_cli.extract.phrases import PhraseReader
+from asean_cli.extract.rules.subjects import leading_subject
 from asean_cli.extract.tokens import Token, tokenise
 from asean_cli.knowledge import Knowledge
-from asean_cli.knowledge.tables import Role
+from asean_cli.knowledge.tables import KnownPerson, Role
+from asean_cli.knowledge.titles import words as words_of
 from asean_cli.models import Entity, Span
 from asean_cli.text import fold, slug
 
@@ -31,15 +35,28 @@ class Person:
     """Each office as the article writes it, and what it is."""
     country: str | None = None
     organisation: Entity | None = None
+    sure: bool = False
+    """Whether an office, a place as subject or a statement shows that this is a person, and no ship or street."""
+    called: bool = False
+    """Whether the article says that the one word is a name: "a shopkeeper named Luz"."""
     doubtful: bool = False
     """Whether the article names several who could be meant by this one word."""
     seen: list[int] = field(default_factory=list)
     """Offsets of the mentions."""
+    gendered: set[str] = field(default_factory=set)
+    """The pronouns, "he" or "she", that titles or earlier sentences used; empty where nothing tells."""
+
+    known: KnownPerson | None = None
+    """Who this is in the table of people."""
+    namesake: bool = False
+    """Whether the table knows somebody else of this name."""
+    held: str | None = None
+    """The office that the table knows for the day of the article."""
 
     @property
     def full_name(self) -> str:
-        """The name as the article writes it at its fullest."""
-        return " ".join(self.name)
+        """The name as the table of people has it, else as the article writes it at its fullest."""
+        return self.known.name if self.known else " ".join(self.name)
 
     @property
     def office(self) -> tuple[str | None, Role | None]:
@@ -60,8 +77,11 @@ class Person:
 
     @property
     def id(self) -> str:
-        """The entity id."""
-        return f"person:{slug(self.full_name)}"
+        """The entity id; of somebody whom the table knows, the same in every article and spelling."""
+        if self.known:
+            return self.known.id
+        apart = f"-{self.country.lower()}" if self.namesake and self.country else ""
+        return f"person:{slug(self.full_name)}{apart}"
 
     def learn(self, phrase: Phrase, at: int) -> None:
         """Take from a mention what is not known yet; a fuller name replaces a shorter one."""
@@ -73,6 +93,7 @@ class Person:
         self.country = self.country or phrase.country
         self.organisation = self.organisation or phrase.organisation
         self.seen.append(at)
+        self.gendered |= pronouns_for(phrase.around)
 
 
 class People:
@@ -81,12 +102,15 @@ class People:
     def __init__(self, reader: PhraseReader, knowledge: Knowledge) -> None:
         self._reader = reader
         self._names = knowledge.names
+        self._lesser = {word for prefix in knowledge.titles.prefixes for word in prefix}
         self.persons: list[Person] = []
 
     def scan(self, text: str, sentence: Span) -> list[tuple[int, Person]]:
         """Register who is introduced with an office in a sentence; return offsets and persons in order."""
         tokens = tokenise(text, *sentence)
         chunks, phrases = self._joined(text, tokens)
+        subject = leading_subject(tokens, len(tokens))
+        opening = tokens[subject[0]].start if subject else None
         found: list[tuple[int, Person]] = []
         for k, phrase in enumerate(phrases):
             at = chunks[k][0].start
@@ -99,8 +123,11 @@ class People:
                 phrase = _with_office(phrase, beside)
             if phrase.counterpart and found and phrase.role is None:
                 phrase = _with_office(phrase, _office_of(found[-1][1], phrase.country))
-            if phrase.role is not None or phrase.counterpart:
+            named = len(phrase.name) > 1
+            if phrase.role is not None or phrase.counterpart or (named and at == opening):
                 found.append((at, self.register(phrase, at)))
+            elif named:
+                self.register(phrase, at, sure=False)
         return found
 
     def _joined(self, text: str, tokens: Sequence[Token]) -> tuple[list[tuple[Token, Token]], list[Phrase]]:
@@ -109,11 +136,11 @@ class People:
         phrases: list[Phrase] = []
         for first, last in _chunks(tokens):
             phrase = self._reader.read(text[first.start : last.end])
-            between = text[chunks[-1][1].end : first.start].strip() if chunks else ""
-            if phrases and between == "and" and phrases[-1].sort == "role" and phrase.sort == "person" and phrase.role:
-                first = chunks.pop()[0]
-                phrases.pop()
-                phrase = self._reader.read(text[first.start : last.end])
+            if phrases and phrases[-1].sort == "role" and text[chunks[-1][1].end : first.start].strip() in {"and", ","}:
+                joined = self._reader.read(text[chunks[-1][0].start : last.end])
+                if joined.sort in {"person", "role"} and len(joined.role or "") > len(phrases[-1].role or ""):
+                    first, phrase = chunks.pop()[0], joined
+                    phrases.pop()
             chunks.append((first, last))
             phrases.append(phrase)
         return chunks, phrases
@@ -130,18 +157,22 @@ class People:
             if len(different) == 1:
                 person.learn(named[0][1], named[0][0])
             person.doubtful = len(different) > 1
+        known = [p.words for p in self.persons if p.sure]
+        self.persons = [p for p in self.persons if p.sure or not any(p.words <= words for words in known)]
 
-    def register(self, phrase: Phrase, at: int) -> Person:
+    def register(self, phrase: Phrase, at: int, *, sure: bool = True) -> Person:
         """Return the person that the phrase names, a new one where it is nobody known."""
         known = self.lookup(phrase)
-        if known is None:
+        if known is None or (not sure and len(known.name) < len(phrase.name)):
             known = Person(phrase.name, frozenset(map(fold, phrase.name)))
             self.persons.append(known)
         known.learn(phrase, at)
+        known.sure = known.sure or sure
+        known.called = known.called or phrase.called
         return known
 
     def locate(self, text: str) -> list[tuple[int, Person]]:
-        """Find every mention of the registered persons by a word of their name; note and return them in order."""
+        """Find every mention of those who surely are persons by a word of their name; note and return them in order."""
         bearers: dict[str, list[Person]] = {}
         for person in self.persons:
             for word in person.words:
@@ -153,7 +184,7 @@ class People:
             named = bearers.get(word, [])
             if len(named) > 1:
                 named = [p for p in named if p is last[1] or self.short_name(p) == word]
-            if len(named) == 1 and not (named[0] is last[1] and match.start() - last[0] <= 2):
+            if len(named) == 1 and named[0].sure and not (named[0] is last[1] and match.start() - last[0] <= 2):
                 found.append((match.start(), named[0]))
             last = (match.end(), named[0]) if len(named) == 1 else last
         for person in self.persons:
@@ -183,8 +214,18 @@ class People:
             return []
         bearing = [p for p in self.persons if words < p.words and _agree(p, phrase)]
         if len(bearing) > 1:
-            return [p for p in bearing if self.short_name(p) in words]
+            called = [p for p in bearing if self.short_name(p) in words]
+            if called:  # of one whose country is not known, nobody knows by which word he is called
+                called += [p for p in bearing if p.country is None and p not in called and fold(p.name[0]) in words]
+            holding = [p for p in called if self._holds(p, phrase)]
+            return holding if len(holding) == 1 else called
         return bearing
+
+    def _holds(self, person: Person, phrase: Phrase) -> bool:
+        """Say whether "Minister Thang" can be somebody's title: no deputy is meant where none is said."""
+        said = set(words_of(phrase.role or ""))
+        offices = (set(words_of(f"{role} {known.name}")) for role, known in person.offices)
+        return bool(said) and any(said <= office and not (office - said) & self._lesser for office in offices)
 
     def short_name(self, person: Person) -> str:
         """Return the folded word by which a person of that country is called."""
@@ -214,7 +255,11 @@ class People:
 
 
 def _agree(person: Person, phrase: Phrase) -> bool:
-    return phrase.country is None or person.country is None or phrase.country == person.country
+    """Say whether nothing that the phrase tells of country and gender speaks against the person."""
+    if phrase.country is not None and person.country is not None and phrase.country != person.country:
+        return False
+    told = pronouns_for(phrase.around)
+    return not told or not person.gendered or bool(told & person.gendered)
 
 
 def _with_office(phrase: Phrase, office: Phrase) -> Phrase:
@@ -234,7 +279,9 @@ def _chunks(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
     start: int | None = None
     for k, token in enumerate(tokens):
         boundary = (
-            (token.sort in {"quote", "mark"} and token.text not in {".", "(", ")"})
+            (token.text == "(" and start is None)
+            or (token.text == ")" and all(each.text != "(" for each in tokens[start or 0 : k]))
+            or (token.sort in {"quote", "mark"} and token.text not in {".", "(", ")"})
             or (token.low in STOPS | CONJUNCTIONS and not (token.capital and start is not None))
             or (token.low in PREPOSITIONS and token.low not in _INSIDE and not (token.capital and start is not None))
             or (token.text == "." and (k + 1 == len(tokens) or len(tokens[k - 1].text) > 5))

@@ -4,62 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import replace
 
 from asean_cli.extract.gazetteer import Gazetteer, Mention
 from asean_cli.extract.grammar import DETERMINERS, OPENERS, OPENING_PREPOSITIONS, PERSONAL, PREPOSITIONS, is_time
+from asean_cli.extract.noun_phrase import CALLED, PERSON_NOUN, Phrase, Sort
 from asean_cli.extract.tokens import Token, tokenise
 from asean_cli.knowledge import Knowledge
 from asean_cli.knowledge.tables import Role
 from asean_cli.models import Entity
 from asean_cli.text import fold
 
-Sort = Literal["pronoun", "person", "role", "entity", "organisation", "group", "document", "compound", "unknown"]
-
 _WORD = re.compile(r"[^\W_]+")
 _PARTS = re.compile(r"\s*,\s*(?:and\s+|as well as\s+)?|\s+and\s+|\s+as well as\s+|\s+along with\s+|\s+together with\s+")
-_LEADING = re.compile(
-    r"^(?:the|both|all|a|an|its|his|her|their|our|some|many|several|other|these|those)\s+", re.IGNORECASE
-)
-_PERSON_NOUN = re.compile(r"\w+(?:ists?|ians?|ants?|men|man|woman|women)$")
 _COMMON_NOUN = re.compile(r"(?:tion|sion|ment|ness|ity|ence|ance|ship|ing|ism|age|ade|ure|s|th|ce)$")
 """How a single word that opens a sentence ends if it is more likely a thing than a name."""
 _OBJECT_CASE = {"him": "he", "her": "she", "them": "they"}
 _COUNTERPART = re.compile(r"\bcounterparts?\b", re.IGNORECASE)
-_PAIR = frozenset({"both", "two"})
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """What a noun phrase says of the one it names."""
-
-    text: str
-    """The words as written."""
-    sort: Sort
-    head: str
-    """The folded head noun ("minister"), or the pronoun."""
-    name: tuple[str, ...] = ()
-    """The words of a person's name."""
-    role: str | None = None
-    """The office as written ("Deputy PM and Foreign Minister")."""
-    role_known: Role | None = None
-    country: str | None = None
-    organisation: Entity | None = None
-    entity: Entity | None = None
-    """The entity that the whole phrase names."""
-    by: str = "name"
-    """How it names it: name, demonym, capital or description."""
-    parts: tuple[Phrase, ...] = ()
-    definite: bool = False
-    pair: bool = False
-    """Whether it means two together ("both sides")."""
-    counterpart: bool = False
-
-    @property
-    def bare(self) -> str:
-        """The words without an article in front, white space as single blanks."""
-        return _LEADING.sub("", " ".join(self.text.split()), count=1) if self.sort != "pronoun" else self.text
+_PAIR = re.compile(r"(?:both|(?:the|these|those|all) two)\b", re.IGNORECASE)
+_FOR_ITS_COUNTRY = frozenset({"side"})
+"""Heads that stand for the country that they name: "the Vietnamese side"."""
+_POSTPOSED = frozenset("close familiar involved briefed present aware privy responsible knowledgeable".split())
+"""Adjectives that stand behind the noun: "a person close to the talks"."""
+_BOTH = re.compile(r"^(?:both|either|neither)\s+", re.IGNORECASE)
+_ASIDE = re.compile(r",\s+(?:the|a|an|its|his|her|their|also|himself|herself|who|which|whose|now|then|once|formerly)\s")
+_LABELS = frozenset("question answer reporter moderator interviewer q a".split())
+"""What a transcript writes for whom it does not name."""
+_PLACING = frozenset("of in at from with on near outside inside along across beside behind under".split())
+"""Prepositions after which a noun phrase names where somebody belongs, and no longer who it is."""
 
 
 class PhraseReader:
@@ -70,6 +42,7 @@ class PhraseReader:
         self._gazetteer = gazetteer
         names = knowledge.names
         self._honorifics = {fold(w).rstrip(".") for w in names.honorifics}
+        self._families = {word for words in names.families.values() for word in words}
         self._particles = {fold(w) for w in names.particles}
         self._suffixes = {fold(w).rstrip(".") for w in names.suffixes}
         self._organisations = {o.id: o.name for o in knowledge.organisations.values()}
@@ -93,17 +66,27 @@ class PhraseReader:
             return not alone or phrase.head in known or not _COMMON_NOUN.search(phrase.head)
         if phrase.sort == "compound":
             return any(part.sort != "unknown" for part in phrase.parts)
-        return phrase.pair or phrase.counterpart or bool(_PERSON_NOUN.match(phrase.head))
+        return phrase.pair or phrase.counterpart or bool(PERSON_NOUN.match(phrase.head))
 
     def read(self, text: str) -> Phrase:
         """Read the noun phrase `text`."""
-        whole = self._whole(text)
+        whole = self._whole(text) or self._before_aside(text)
         if whole is not None:
             return whole
         tokens = tokenise(text, 0, len(text))
         if parts := self._compound(text, tokens):
             return Phrase(text, "compound", parts[-1].head, parts=parts)
         return self._single(text, tokens)
+
+    def _before_aside(self, text: str) -> Phrase | None:
+        """Read "Cambodia, the next chair" and "Penny Wong, who chairs it": the name alone is meant."""
+        aside = _ASIDE.search(text)
+        if aside is None:
+            return None
+        first = text[: aside.start()]
+        phrase = self._whole(first) or self._single(first, tokenise(first, 0, len(first)))
+        named = phrase.sort in {"entity", "person"}
+        return replace(phrase, text=text) if named else None
 
     def _whole(self, text: str) -> Phrase | None:
         """Read what is one pronoun or one name of the tables and nothing else."""
@@ -130,7 +113,7 @@ class PhraseReader:
     def _compound(self, text: str, tokens: Sequence[Token]) -> tuple[Phrase, ...]:
         if not any(t.low in {"and", "as", "along", "together"} for t in tokens):
             return ()
-        pieces = [piece for piece in _PARTS.split(text) if piece.strip()]
+        pieces = [piece for piece in _PARTS.split(_BOTH.sub("", text)) if piece.strip()]
         if len(pieces) < 2:
             return ()
         parts = tuple(self._whole(piece) or self._single(piece, tokenise(piece, 0, len(piece))) for piece in pieces)
@@ -153,21 +136,27 @@ class PhraseReader:
         country = next((m.entity.country for m in outside if m.entity.type == "country"), None)
         organisation = next((m.entity for m in outside if m.entity.type in {"organisation", "media"}), None)
         head = self._head(tokens)
-        sort = self._sort(head, name, role, outside, tokens)
+        called = CALLED.search(text)
+        if called and len(name) < 2:
+            name = tuple(called.group(1).split())
+        sort = "person" if called else self._sort(head, name, role, tokens)
         entity = self._named_group(tokens, outside) if sort == "group" else None
+        by = "name"
+        if head in _FOR_ITS_COUNTRY and len(outside) == 1 and outside[0].entity.type == "country":
+            sort, entity, by = "entity", outside[0].entity, "description"
         if (
             sort == "unknown"
             and outside
             and outside[-1].end == len(text)
             and outside[-1].entity.type in {"media", "organisation"}
+            and not any(t.low in _PLACING for t in tokens if t.end <= outside[-1].start)
         ):
             sort, entity = "entity", outside[-1].entity
-        lows = {t.low for t in tokens}
         return Phrase(
             text, sort, head, name if sort == "person" else (), text[slice(*role_span)] if role_span else None, role,
-            country or (organisation.country if organisation else None), organisation, entity,
+            country or (organisation.country if organisation else None), organisation, entity, by,
             definite=bool(tokens) and tokens[0].low in {"the", "this", "that", "its", "his", "her", "their"},
-            pair=bool(lows & _PAIR) and sort == "group", counterpart=bool(_COUNTERPART.search(text)),
+            pair=sort == "group" and bool(_PAIR.match(text)), counterpart=bool(_COUNTERPART.search(text)),
         )  # fmt: skip
 
     def _named_group(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> Entity | None:
@@ -197,10 +186,11 @@ class PhraseReader:
         head: str,
         name: tuple[str, ...],
         role: Role | None,
-        mentions: Sequence[Mention],
         tokens: Sequence[Token],
     ) -> Sort:
         if not tokens:
+            return "unknown"
+        if len(tokens) == 1 and tokens[0].low in _LABELS:
             return "unknown"
         titled = fold(tokens[0].low).rstrip(".") in self._honorifics
         if name and (len(name) > 1 or role is not None or titled or len(tokens) == 1):
@@ -213,8 +203,6 @@ class PhraseReader:
             return "document"
         if role is not None or head == "counterpart":
             return "role"
-        if head == "side" and mentions:
-            return "organisation"
         if _is_acronym(tokens[-1].text):
             return "organisation"
         return "unknown"
@@ -226,6 +214,8 @@ class PhraseReader:
                 end = k
                 break
         while end > 1 and tokens[end - 1].sort == "mark":
+            end -= 1
+        if end > 1 and tokens[end - 1].low in _POSTPOSED:
             end -= 1
         word = tokens[end - 1].low if tokens else ""
         return fold(word).removesuffix("'s").rstrip("'")
@@ -267,15 +257,25 @@ class PhraseReader:
         good = [each for each in runs if self._could_be_person(text, each, tokens, role)]
         if not good:
             return None
+        place = next((t.start for t in tokens[1:] if t.low in _PLACING and (not role or t.start >= role[1])), len(text))
+        before = [each for each in good if each[0].start < place and len(each) > 1]
+        good = before or [each for each in good if not self._placed(tokens, each)]
+        if not good:
+            return None
         chosen = next((each for each in reversed(good) if len(each) > 1), good[-1])
         return chosen[0].start, chosen[-1].end
+
+    def _placed(self, tokens: Sequence[Token], run: Sequence[Token]) -> bool:
+        """Say whether a run tells only where somebody belongs: "an official in Koh Kong"."""
+        before = [t.low for t in tokens if t.end <= run[0].start][-2:]
+        return bool(before) and (before[-1] in _PLACING or (before[-1] == "the" and before[0] in _PLACING))
 
     def _is_name_word(self, tokens: Sequence[Token], k: int, taken: Sequence[tuple[int, int]], running: bool) -> bool:
         token = tokens[k]
         if token.sort != "word" or any(s <= token.start < e for s, e in taken):
             return False
         if token.capital:
-            opening = k == 0 and token.low in OPENERS | OPENING_PREPOSITIONS
+            opening = k == 0 and token.low in OPENERS | OPENING_PREPOSITIONS | PERSONAL - {"he"}
             return not (opening or is_time(token) or token.low in DETERMINERS)
         following = tokens[k + 1] if k + 1 < len(tokens) else None
         return running and token.low in self._particles and following is not None and following.capital
@@ -289,7 +289,12 @@ class PhraseReader:
         return [] if words and words[-1].low.endswith("'s") else words
 
     def _honorific(self, words: Sequence[Token]) -> int:
-        """Return how many words at the start are an honorific ("Tan Sri"), at most all but one."""
+        """Return how many words at the start are an honorific ("Tan Sri"), at most all but one.
+
+        "Ko" and "Ma" are family names too: of two words they are the first of the name.
+        """
+        if len(words) == 2 and fold(words[0].low) in self._families:
+            return 0
         widths = range(min(3, len(words) - 1), 0, -1)
         joined = (" ".join(fold(w.low).rstrip(".") for w in words[:width]) for width in widths)
         return next((w for w, text in zip(widths, joined, strict=True) if text in self._honorifics), 0)
@@ -309,7 +314,8 @@ class PhraseReader:
             and text[role[1] : run[0].start].strip(" .").lower() not in {"", *self._honorifics}
         ):
             return False
-        if (before == "the" and role is None) or (len(run) == 1 and _is_acronym(run[0].text)):
+        titled = before.rstrip(".") in self._honorifics
+        if (before == "the" and role is None) or (len(run) == 1 and _is_acronym(run[0].text) and not titled):
             return False
         if before in self._organisation and role is None:
             return False

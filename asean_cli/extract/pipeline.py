@@ -10,40 +10,52 @@ from asean_cli.extract.context import Context, ContextReader
 from asean_cli.extract.cues import CueTable
 from asean_cli.extract.entities import Entities
 from asean_cli.extract.gazetteer import Gazetteer
+from asean_cli.extract.identities import Identities
 from asean_cli.extract.interface import Attribution, Layout, Tagger
 from asean_cli.extract.layout import lay_out
 from asean_cli.extract.parties import Parties
 from asean_cli.extract.people import People, Person
 from asean_cli.extract.phrases import PhraseReader
 from asean_cli.extract.speakers import FACTORS, SpeakerResolver
-from asean_cli.extract.tagger import RuleTagger
+from asean_cli.extract.taggers import choose
 from asean_cli.knowledge import Knowledge, load
 from asean_cli.models import Article, Location, Span, Speaker, Statement, statement_id
 
-RULES = 1
-"""Raised when the rules change what they find, so that indexed articles are read again."""
+STAGES = 2
+"""Raised when the stages around the tagger change what they find, so that indexed articles are read again."""
+ATTITUDE = "attitude"
+"""The act of what is no statement: a thought, a wish, an intention."""
 
 
 class Extractor:
     """Finds who said what in an article; same article, same tables, same statements."""
 
-    def __init__(self, knowledge: Knowledge, tagger: Tagger | None = None) -> None:
+    def __init__(self, knowledge: Knowledge, tagger: Tagger | None = None, *, attitudes: bool = False) -> None:
         self._knowledge = knowledge
         self._gazetteer = Gazetteer(knowledge)
         self._reader = PhraseReader(knowledge, self._gazetteer)
         self._cues = CueTable(knowledge.table("cues"))
-        self._tagger = tagger or RuleTagger(self._cues, self._reader.can_speak)
+        self.warning: str | None = None
+        """What the user should know of the tagger that was chosen."""
+        if tagger is None:
+            tagger, self.warning = choose(self._cues, self._reader.can_speak, attitudes=attitudes)
+        self._tagger = tagger
+        self._identities = Identities(knowledge)
         self._contexts = ContextReader(knowledge, self._gazetteer)
 
     @classmethod
-    def load(cls, knowledge_dirs: tuple[Path, ...] = ()) -> Extractor:
-        """Return an extractor with the tables of the package and of the user's folders; raise TableError."""
-        return cls(load(knowledge_dirs))
+    def load(cls, knowledge_dirs: tuple[Path, ...] = (), *, attitudes: bool = False) -> Extractor:
+        """Return an extractor with the tables of the package and of the user's folders.
+
+        With `attitudes` it finds thoughts and wishes too. Raises TableError for broken tables, ModelError for a damaged
+        model or, where attitudes are asked for, a missing one.
+        """
+        return cls(load(knowledge_dirs), attitudes=attitudes)
 
     @property
     def version(self) -> str:
-        """What the statements depend on beside the article: the rules and the tables."""
-        return f"{RULES}-{self._knowledge.digest[:12]}"
+        """What the statements depend on beside the article: the stages, the tagger and the tables."""
+        return f"{STAGES}-{self._tagger.version}-{self._knowledge.digest[:12]}"
 
     def extract(self, article: Article) -> list[Statement]:
         """Return the statements of the article in the order of their cues; [] where it has none."""
@@ -52,6 +64,7 @@ class Extractor:
         if not attributions:
             return []
         people = self._people(layout, attributions)
+        self._identities.recognise(people.persons, article.published and article.published[:10])
         located = people.locate(article.text)
         context = self._contexts.read(layout, article.published)
         parties = Parties(layout, self._gazetteer, context.event)
@@ -94,16 +107,18 @@ class Extractor:
         content = " … ".join(text[start:end] for start, end in found.content)
         addressee = found.addressee and entities.addressee(found.addressee, found.sentence, speaker, self._reader)
         event = context.event(block)
+        dated = context.date(found, contents, event)
         return Statement(
-            id=statement_id(article.id, found.cue[0][0]),
+            id=statement_id(article.id, found.cue[0][0] if found.anchor is None else found.anchor),
             content=content,
             sentence=text[slice(*found.sentence)],
             kind=found.kind,
             cue=" … ".join(text[start:end] for start, end in found.cue),
-            act=self._cues.act(found.lemma),
+            act=ATTITUDE if found.attitude else self._cues.act(found.lemma),
             negated=found.negated,
             confidence=round(found.confidence * FACTORS[speaker.resolved_by], 2),
-            date=context.date(found, contents, event),
+            date=dated.day,
+            date_from=dated.told_by,
             topics=context.topics(content),
             via=context.via(found, speaker),
             speaker=speaker,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +16,7 @@ from asean_cli.knowledge.tables import (
     Country,
     Group,
     Heads,
+    KnownPerson,
     Named,
     Names,
     Organisation,
@@ -28,6 +30,7 @@ from asean_cli.knowledge.titles import Titles
 from asean_cli.text import fold
 
 T = TypeVar("T")
+_OFFICE = re.compile(r"[a-z-]+ (?:\d{4}(?:-\d\d){0,2})?\.\.(?:\d{4}(?:-\d\d){0,2})?")
 
 
 class Knowledge:
@@ -107,7 +110,8 @@ class Knowledge:
             for name, cls in (("roles", Role), ("prefixes", Prefix), ("portfolios", Portfolio))
         }
         deputies = self._section("roles", "deputies").get("ministers", [])
-        return Titles(parts["roles"], parts["prefixes"], parts["portfolios"], deputies)  # type: ignore[arg-type]
+        affairs = self._section("roles", "affairs").get("words", [])
+        return Titles(parts["roles"], parts["prefixes"], parts["portfolios"], deputies, affairs)  # type: ignore[arg-type]
 
     @property
     def roles(self) -> Mapping[str, Role]:
@@ -118,6 +122,17 @@ class Knowledge:
     def names(self) -> Names:
         """How people are named."""
         return build(Names, self._tables.origin("names"), "names", dict(self.table("names")))
+
+    @cached_property
+    def people(self) -> Mapping[str, KnownPerson]:
+        """Office-holders by key ("bui-thanh-son")."""
+        made = self._built(KnownPerson, "people")
+        for each in made.values():
+            self._check("people", each.key, "country", each.country in (None, *self.countries))
+            self._check("people", each.key, "gender", each.gender in {None, "he", "she"})
+            fits = all(_OFFICE.fullmatch(office) for office in each.offices)
+            self._check("people", each.key, "offices", fits and all(t.role in self.roles for t in each.tenures))
+        return made
 
     @cached_property
     def topics(self) -> Mapping[str, Topic]:

@@ -132,6 +132,60 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
+class Tenure:
+    """One office of one person; days are ISO dates or months, the last one included, None where not known."""
+
+    role: str
+    """The key of the role."""
+    since: str | None
+    until: str | None
+    """The last day; of an office still held, the last on which that was checked."""
+
+    def covers(self, day: str) -> bool:
+        """Say whether the office was held on an ISO date; where a bound is unknown, it was not."""
+        return (
+            self.since is not None
+            and self.since <= day
+            and (self.until is None or day[: len(self.until)] <= self.until)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """Somebody whose offices are known beyond what an article tells."""
+
+    key: str
+    name: str
+    names: tuple[str, ...] = ()
+    """Other spellings and orders of the whole name."""
+    country: str | None = None
+    gender: str | None = None
+    """"he" or "she"."""
+    offices: tuple[str, ...] = ()
+    """Each "role since..until", both ends included: "foreign-minister 2021-04-08..2025-08-30"; a side may be empty."""
+    seen: str | None = None
+    """The day on which an office without an end was last seen to be held; None: it is held whatever the day."""
+    sources: tuple[str, ...] = ()
+    """The pages on which the dates were checked."""
+
+    @property
+    def id(self) -> str:
+        """The entity id."""
+        return f"person:{self.key}"
+
+    @property
+    def tenures(self) -> tuple[Tenure, ...]:
+        """The offices, read."""
+        parts = (each.partition(" ") for each in self.offices)
+        spans = ((role, span.partition("..")) for role, _, span in parts)
+        return tuple(Tenure(role, since or None, until or self.seen) for role, (since, _, until) in spans)
+
+    def offices_on(self, day: str) -> tuple[str, ...]:
+        """Return the keys of the roles held on an ISO date."""
+        return tuple(dict.fromkeys(each.role for each in self.tenures if each.covers(day)))
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """A subject of diplomacy and the terms that show it."""
 

@@ -11,6 +11,8 @@ from asean_cli.text import fold
 
 _WORD = re.compile(r"[^\W_]+")
 _MINISTER_RANK = 11
+_HIGH = 24
+"""The rank down to which offices are of a field: "Vice-Minister for Policy Coordination"."""
 _BELONGS = frozenset({"to", "of", "for", "with", "by", "under"})
 _SKIPPED = frozenset({"the", "a", "an", "his", "her", "their", "its", "s"})
 _FAR = 3
@@ -41,7 +43,9 @@ class Titles:
         prefixes: Iterable[Prefix],
         portfolios: Iterable[Portfolio],
         deputies: Iterable[str],
+        affairs: Iterable[str],
     ) -> None:
+        portfolios = tuple(portfolios)
         self.roles = {role.key: role for role in (*roles, *(_minister(each) for each in portfolios))}
         self._variants: dict[Words, Role] = {}
         for role in self.roles.values():
@@ -50,6 +54,10 @@ class Titles:
         self._longest = max(map(len, self._variants))
         self._prefixes = {w: each for each in prefixes for name in (each.name, *each.names) for w in [words(name)]}
         self._deputies = frozenset(deputies)
+        self._affairs = frozenset(affairs) | {
+            w for each in portfolios for n in (each.name, *each.names) for w in words(n)
+        }
+        self._affairs -= {"and"}
 
     @property
     def variants(self) -> Mapping[Words, Role]:
@@ -89,8 +97,27 @@ class Titles:
         for end in range(min(len(tokens), at + self._longest), at, -1):
             role = self._variants.get(tokens[at:end])
             if role is not None:
-                return role, end
+                return role, self._over_affairs(tokens, end) if role.rank <= _HIGH else end
         return None
+
+    def _over_affairs(self, tokens: Words, end: int) -> int:
+        """Return where a title ends that ends no sooner than `end`: after "of Ports and Fisheries", "and Trade"."""
+        at = end
+        if tokens[at : at + 1] in {("of",), ("for",)}:
+            at += 1
+            at += tokens[at : at + 1] == ("the",)
+        elif tokens[at : at + 1] != ("and",) and tokens[end - 1] not in self._affairs:
+            return end
+        last = end
+        while at < len(tokens):
+            if tokens[at] in self._affairs:
+                last = at = at + 1
+            elif tokens[at] == "and" and at + 1 < len(tokens) and tokens[at + 1] in self._affairs:
+                at += 1
+            else:
+                break
+        follows = last < len(tokens) and any(tokens[last : last + n] in self._variants for n in range(1, self._longest))
+        return end if follows else last  # "Prime Minister and Defence Minister" are two
 
     def _prefixed(self, role: Role, tokens: Words, start: int, end: int) -> Found:
         while start > 0:

@@ -65,6 +65,9 @@ def write_table(passage: Passage, screen: Console) -> None:
     table.write_pairs(details(passage), screen)
 
 
+_DATED_BY = {"sentence": "sentence", "event": "event", "dateline": "dateline", "published": "article's date"}
+
+
 def details(passage: Passage) -> dict[str, str]:
     """Return everything that is known of the statement, by name; what is not known is left out."""
     statement = passage.statement
@@ -73,12 +76,14 @@ def details(passage: Passage) -> dict[str, str]:
         "id": statement.id,
         "speaker": f"{speaker.name} ({speaker.id})",
         "as written": f"{speaker.as_written} (resolved by {speaker.resolved_by})",
-        "office": wording.office(speaker),
+        "office": wording.office(speaker) + (" (by the table of people)" if speaker.role_from == "table" else ""),
         "members": ", ".join(speaker.members),
         "cue": f"{wording.cue(statement)} ({statement.act}, {statement.kind})",
         "to": _named(statement.addressees),
         "mentions": _named(statement.mentions),
-        "date": statement.date or "",
+        "date": f"{statement.date} (by the {_DATED_BY[statement.date_from]})"
+        if statement.date_from
+        else statement.date or "",
         "topics": ", ".join(statement.topics),
         "event": event.name if event else "",
         "part of": (event.part_of or "") if event else "",

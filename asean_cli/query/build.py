@@ -9,8 +9,8 @@ from typing import get_args
 from asean_cli.errors import QueryError, UsageError
 from asean_cli.query.dates import between
 from asean_cli.query.interface import FACETS, Filters, Node, Query, Sort
-from asean_cli.query.leaves import leaf, nearest
-from asean_cli.query.nodes import Every, Words, both, either
+from asean_cli.query.leaves import CONFIDENCE_HINT, leaf, nearest
+from asean_cli.query.nodes import Confidence, Every, Words, both, either
 from asean_cli.query.parser import parse
 from asean_cli.query.text import words
 
@@ -62,6 +62,8 @@ def _options(filters: Filters) -> list[Node]:
             nodes.append(either([_option(field.name, value) for value in values]))
     if filters.since or filters.until:
         nodes.append(_dates(filters))
+    if filters.min_confidence is not None:
+        nodes.append(Confidence(least_confidence(filters.min_confidence)))
     return nodes
 
 
@@ -77,12 +79,19 @@ def _option(name: str, value: str) -> Node:
     return node
 
 
+def least_confidence(least: float) -> float:
+    """Return what `--min-confidence` asks for; raise UsageError where it is no confidence."""
+    if not 0 <= least <= 1:
+        raise UsageError(f"--min-confidence: {least:g} is no confidence", CONFIDENCE_HINT)
+    return least
+
+
 def _dates(filters: Filters) -> Node:
     for option in ("since", "until"):
         try:
             between(getattr(filters, option), None)
         except QueryError as error:
-            hint = "write 2021, 2021-08 or 2021-08-03"
+            hint = "write 2021, 2021-08, 2021-08-03 or 3 months ago"
             raise UsageError(f"--{option}: {error.message}", hint) from error
     try:
         return between(filters.since, filters.until)

@@ -1,7 +1,8 @@
 """The fields of the query language, in one table: what each takes from a statement, and how it is compared.
 
-A **text** field is compared by stems, in their order; a **name** field by whole folded words, in any order
-within one name; a **code** field by its exact value. An id ("person:bui-thanh-son") is found as well.
+A **text** field is compared by stems, in their order; a **name** field by whole folded words, in any order within
+one name; a **code** field by its exact value, a **number** by size. An id ("person:bui-thanh-son") is found as
+well.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from asean_cli.models import ACTS, Entity, Statement
 from asean_cli.query import text
 from asean_cli.text import slug
 
-FieldKind = Literal["text", "name", "code", "date"]
+FieldKind = Literal["text", "name", "code", "date", "number"]
 Take = Callable[[Statement], Iterable[str | None]]
 
 TYPES = ("person", "country", "organisation", "group", "document", "media", "unknown")
@@ -90,6 +91,11 @@ def _day(value: str | None) -> str | None:
         return None
 
 
+def words_aside(field: Field) -> bool:
+    """Say whether a field has exact values only and no words."""
+    return field.kind in {"code", "date", "number"}
+
+
 def countries(statement: Statement) -> list[str]:
     """Return the codes of the countries that speak: the speaker's own, and those among a group's members."""
     codes = [statement.speaker.country, *_members(statement, "country")]
@@ -159,6 +165,7 @@ FIELDS = {
         Field("cue", "text", lambda s: [s.cue]),
         Field("section", "text", lambda s: [s.location.section]),
         Field("date", "date", ids=lambda s: [day(s)]),
+        Field("confidence", "number", ids=lambda s: [f"{s.confidence:.2f}"]),
         Field("id", "code", ids=lambda s: [s.id, s.article.id]),
     )
 }

@@ -41,6 +41,8 @@ class Filters:
     outlet: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
+    min_confidence: float | None = None
+    """From 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)

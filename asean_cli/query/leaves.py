@@ -6,14 +6,16 @@ import re
 
 from asean_cli.errors import QueryError
 from asean_cli.query.dates import date_range
-from asean_cli.query.fields import ALIASES, FIELDS, Field
+from asean_cli.query.fields import ALIASES, FIELDS, Field, words_aside
 from asean_cli.query.interface import Node
-from asean_cli.query.nodes import Every, Id, Wildcard, Words, both, either
+from asean_cli.query.nodes import Confidence, Every, Id, Wildcard, Words, both, either
 from asean_cli.query.text import words
 
 _WILD = re.compile(r"\*|(?<=\w)\?(?=\w)")
 _NO_QUOTES = str.maketrans(dict.fromkeys('"“”„«»‹›「」', " "))
 _ID = re.compile(r"[\w-]+:\S+")
+_CONFIDENCE = re.compile(r"(>=|<=)?([\d.]*?)(?:\.\.([\d.]*))?")
+CONFIDENCE_HINT = "a confidence lies between 0 and 1: write >=0.9, <=0.5 or 0.5..0.9"
 _COUNTRY_TOO = frozenset({"to", "mentions"})
 """Fields whose values are found by their country as well."""
 
@@ -48,6 +50,8 @@ def leaf(name: str | None, value: str, position: int | None = None, *, exact: bo
         return _wild(name, value)
     if field and field.kind == "date":
         return date_range(value, position)
+    if field and field.kind == "number":
+        return confidence_range(value, position)
     if field and field.kind == "code":
         return _code(field, value, position)
     if field and field.has_ids and _ID.fullmatch(value):
@@ -58,7 +62,7 @@ def leaf(name: str | None, value: str, position: int | None = None, *, exact: bo
 
 
 def _wild(name: str | None, value: str) -> Node | None:
-    keeps = r"[^\w*?:.-]+" if name and FIELDS[name].kind in {"code", "date"} else r"[^\w*?]+"
+    keeps = r"[^\w*?:.-]+" if name and words_aside(FIELDS[name]) else r"[^\w*?]+"
     parts: list[Node] = []
     for piece in re.split(keeps, value):
         pattern = re.sub(r"\*+", "*", piece.strip("?"))
@@ -77,6 +81,21 @@ def _code(field: Field, value: str, position: int | None) -> Node:
     if field.choices and value.lower() not in field.choices:
         raise QueryError(f"unknown {field.name}: {value}", nearest(value, field.choices), position)
     return Id(value.lower() if field.choices else value, field.name)
+
+
+def confidence_range(value: str, position: int | None = None) -> Confidence:
+    """Read the value of `confidence:`: `>=0.9`, `<=0.5`, `0.5..0.9`; a bare number is the least. Raises QueryError."""
+    found = _CONFIDENCE.fullmatch(value)
+    sign, first, last = found.groups() if found else ("", None, None)
+    try:
+        low, high = round(float(first or 0), 4), round(float(last or 1), 4)
+    except ValueError:
+        low, high = -1.0, 1.0
+    if not (first or last) or not 0 <= low <= 1 or not 0 <= high <= 1:
+        raise QueryError(f"not a confidence: {value or 'nothing'}", CONFIDENCE_HINT, position)
+    if low > high:
+        raise QueryError(f"the range ends before it starts: {value}", "swap the two numbers", position)
+    return Confidence(0, low) if sign == "<=" else Confidence(low, high)
 
 
 def country_code(name: str, position: int | None = None) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from asean_cli.models import Statement
-from asean_cli.query.fields import DEFAULTS, FIELDS, Field, day, key
+from asean_cli.query.fields import DEFAULTS, FIELDS, Field, day, key, words_aside
 from asean_cli.query.interface import Node
 from asean_cli.query.text import words
 from asean_cli.text import fold
@@ -114,6 +114,27 @@ class DateRange:
 
 
 @dataclass(frozen=True, slots=True)
+class Confidence:
+    """The statements whose confidence lies from `least` to `most`, both included; compared in hundredths."""
+
+    least: float = 0.0
+    most: float = 1.0
+
+    def __str__(self) -> str:
+        if self.most == 1:
+            return f"confidence:>={self.least:g}"
+        return f"confidence:{self.least:g}..{self.most:g}" if self.least else f"confidence:<={self.most:g}"
+
+    def accepts(self, confidence: float) -> bool:
+        """Say whether a confidence lies within."""
+        return self.least <= round(confidence, 2) <= self.most
+
+    def matches(self, statement: Statement) -> bool:
+        """Say whether the statement's confidence lies within."""
+        return self.accepts(statement.confidence)
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     """All of its parts; at least one."""
 
@@ -184,7 +205,7 @@ def _searched(field: str | None) -> tuple[Field, ...]:
 
 
 def _wild_words(field: Field, statement: Statement) -> set[str]:
-    return field.keys(statement) if field.kind in {"code", "date"} else field.plain_words(statement)
+    return field.keys(statement) if words_aside(field) else field.plain_words(statement)
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from asean_cli.query import nodes
-from asean_cli.query.fields import FIELDS, Field, key
+from asean_cli.query.fields import FIELDS, Field, key, words_aside
 from asean_cli.query.interface import Node
 from asean_cli.query.text import stems, words
 from asean_cli.store.backend import matching, query, scoring
@@ -111,7 +111,7 @@ def wildcard_in(field: Field, node: nodes.Wildcard) -> Any:
     name = words_in(field)
     if set(node.pattern) == {"*"}:
         return query.Term(name, EXACT)
-    if field.kind in {"code", "date"}:
+    if words_aside(field):
         return AnyOf(name, lambda term: len(term) > 1 and node.accepts(term[1:]))
     return AnyOf(name, lambda term: " " not in term and term[0] != EXACT and node.accepts(term))
 
@@ -123,6 +123,10 @@ def _id(node: nodes.Id) -> Any:
 def _dates(node: nodes.DateRange) -> Any:
     first, last = EXACT + (node.first or "0"), EXACT + (node.last or ":")  # ":" sorts after every digit
     return AnyOf("date", lambda term: first <= term <= last)
+
+
+def _confidence(node: nodes.Confidence) -> Any:
+    return AnyOf("confidence", lambda term: len(term) > 1 and node.accepts(float(term[1:])))
 
 
 def _all(node: nodes.And) -> Any:
@@ -147,6 +151,7 @@ _CONVERTERS: dict[type, Callable[[Any], Any]] = {
     nodes.Wildcard: _wildcard,
     nodes.Id: _id,
     nodes.DateRange: _dates,
+    nodes.Confidence: _confidence,
     nodes.And: _all,
     nodes.Or: lambda node: _any(converted(part) for part in node.parts),
     nodes.Not: lambda node: AllBut(query.Every(), converted(node.part)),

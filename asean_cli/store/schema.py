@@ -15,7 +15,7 @@ from asean_cli.store.backend import columns, fields, formats
 from asean_cli.store.database import plain
 from asean_cli.store.facets import TAKEN, packed
 
-VERSION = "1"
+VERSION = "2"
 """Changes with what is held, so that an older search index is rebuilt from the database."""
 
 EXACT = "="

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from asean_cli.extract.neural.network import Network
 from asean_cli.extract.pipeline import Extractor
 from asean_cli.models import Article, Span, Statement
 
@@ -26,7 +27,7 @@ def extractor() -> Extractor:
     return Extractor.load()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # a folder may have an extractor of its own
 def extract(extractor: Extractor) -> Extract:
     """Return a function that extracts from a text under a title of its own."""
 
@@ -38,7 +39,7 @@ def extract(extractor: Extractor) -> Extract:
     return extract
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def finds(extract: Extract) -> Finds:
     """Return a function that asserts that a text yields the expected statements and none else."""
 
@@ -84,3 +85,9 @@ def _part_fits(words: str, pattern: str) -> bool:
     if not last:
         return words == first
     return words.startswith(first) and words.endswith(last) and len(words) > len(first) + len(last)
+
+
+@pytest.fixture(scope="session")
+def network() -> Network:
+    """Return the trained network of the package."""
+    return Network()

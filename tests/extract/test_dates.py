@@ -18,7 +18,7 @@ PUBLISHED = "2021-08-04"  # a Wednesday
 def dated(
     text: str, published: str | None = PUBLISHED, event: Event | None = None, year: int | None = None
 ) -> str | None:
-    return date_of(Layout(text, ()), published, (0, len(text)), event, year=year)
+    return date_of(Layout(text, ()), published, (0, len(text)), event, year=year).day
 
 
 class TestToldInTheSentence:
@@ -59,7 +59,10 @@ class TestToldInTheSentence:
 
     def test_a_date_inside_the_content_tells_nothing(self) -> None:
         text = "She said the port opened on August 1"
-        assert date_of(Layout(text, ()), PUBLISHED, (0, len(text)), content=[(9, len(text))]) == PUBLISHED
+        assert date_of(Layout(text, ()), PUBLISHED, (0, len(text)), content=[(9, len(text))]) == (
+            PUBLISHED,
+            "published",
+        )
 
 
 class TestUnknown:
@@ -94,11 +97,11 @@ class TestDefault:
         text = "HANOI, Aug 3 (VNA) – She said rain fell"
         layout = Layout(text, (), dateline=(0, 20))
         assert written(layout, PUBLISHED) == date(2021, 8, 3)
-        assert date_of(layout, PUBLISHED, (21, len(text))) == "2021-08-03"
+        assert date_of(layout, PUBLISHED, (21, len(text))) == ("2021-08-03", "dateline")
 
     def test_a_weekday_counts_back_from_the_dateline(self) -> None:
         text = "HANOI, Aug 3 (VNA) – She said on Monday rain fell"
-        assert date_of(Layout(text, (), dateline=(0, 20)), PUBLISHED, (21, len(text))) == "2021-08-02"
+        assert date_of(Layout(text, (), dateline=(0, 20)), PUBLISHED, (21, len(text))) == ("2021-08-02", "sentence")
 
     def test_then_the_day_of_publication(self) -> None:
         assert dated("She said rain fell") == PUBLISHED

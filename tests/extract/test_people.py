@@ -42,7 +42,7 @@ def people(knowledge: Knowledge, reader: PhraseReader) -> Register:
 
 
 def _known(register: People) -> list[tuple[str, str | None, str | None]]:
-    return [(p.full_name, p.role, p.country) for p in register.persons]
+    return [(p.full_name, p.role, p.country) for p in register.persons if p.sure]
 
 
 @pytest.mark.parametrize(

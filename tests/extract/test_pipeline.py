@@ -141,8 +141,8 @@ def test_the_story_is_told_whole(extractor: Extractor) -> None:
         ("Bui Thanh Son", "proposed"),
         ("Bui Thanh Son", "said"),
         ("Bui Thanh Son", "adding"),
-        ("Kamikawa Yoko", "welcomed"),
-        ("Kamikawa Yoko", "According to"),
+        ("Yoko Kamikawa", "welcomed"),
+        ("Yoko Kamikawa", "According to"),
         ("Lao minister", "said"),
     ]
 
@@ -194,13 +194,14 @@ def test_the_title_of_the_text_is_the_articles(extractor: Extractor) -> None:
 
 def test_a_users_table_adds_cues(tmp_path: Path) -> None:
     (tmp_path / "cues.toml").write_text(
-        '[[verbs]]\nact = "propose"\nstrength = "speech"\ntakes = ["clause"]\nverbs = ["moot"]\n', encoding="utf-8"
+        '[[verbs]]\nact = "propose"\nstrength = "speech"\ntakes = ["clause", "object"]\nverbs = ["plink"]\n',
+        encoding="utf-8",
     )
-    text = "Thailand’s energy minister mooted that the grid be shared."
+    text = "Thailand’s energy minister plinked a shared grid. Thailand’s energy minister said that it would be cheap."
     plain, mine = Extractor.load(), Extractor.load((tmp_path,))
-    assert plain.extract(Article("a", text, title="T")) == []
-    (found,) = mine.extract(Article("a", text, title="T"))
-    assert (found.cue, found.act, found.content) == ("mooted", "propose", "the grid be shared")
+    assert [s.cue for s in plain.extract(Article("a", text, title="T"))] == ["said"]
+    found = [(s.cue, s.act, s.content) for s in mine.extract(Article("a", text, title="T"))]
+    assert found == [("plinked", "propose", "a shared grid"), ("said", "state", "it would be cheap")]
     assert mine.version != plain.version
 
 

@@ -14,14 +14,14 @@ import pytest
 from asean_cli.extract.pipeline import Extractor
 from asean_cli.models import Article, Speaker, Statement
 
-STATEMENTS_FOUND_FLOOR = 33
-"""Of the 33 in the table below, counted at their cues."""
+STATEMENTS_FOUND_FLOOR = 32
+"""Of the 33 in the table below, counted at their cues and the beginnings of their contents."""
 SPEAKERS_RIGHT_FLOOR = 33
-SEED_LINKED_FLOOR = 95.0
-SEED_SPEAKER_FLOOR = 97.0
+SEED_LINKED_FLOOR = 100.0
+SEED_SPEAKER_FLOOR = 100.0
 """Linked F1 and speaker accuracy of the scorer on the seed, in per cent."""
-DEV_LINKED_FLOOR = 88.0
-DEV_SPEAKER_FLOOR = 92.0
+DEV_LINKED_FLOOR = 92.6
+DEV_SPEAKER_FLOOR = 96.5
 """The same on the 22 articles of other outlets."""
 
 ROOT = Path(__file__).parents[2]
@@ -120,6 +120,11 @@ def test_one_minister_has_all_his_statements_and_no_other(found: list[Statement]
     assert [s.location.cue[0][0] for s in his] == [row.at for row in TABLE if row.speaker == SON[0]]
     assert len(his) == 14
     assert {(s.speaker.name, s.speaker.role) for s in his} == {("Bui Thanh Son", "Foreign Minister")}
+
+
+def test_three_persons_speak_and_no_caption_does(found: list[Statement]) -> None:
+    persons = {(s.speaker.id, s.speaker.country) for s in found if s.speaker.type == "person"}
+    assert persons == {SON, CHUNG, MOTEGI}
 
 
 @pytest.mark.parametrize("words", ["Both sides", "Participants", "the two sides", "The participating countries"])

@@ -41,6 +41,8 @@ def test_filters_join_the_words() -> None:
         ({"until": "2021-08"}, "date:<=2021-08-31"),
         ({"since": "2021", "until": "2021"}, "date:2021-01-01..2021-12-31"),
         ({"since": "2021-08-03", "until": "2021-08-03"}, "date:2021-08-03"),
+        ({"min_confidence": 0.9}, "confidence:>=0.9"),
+        ({"min_confidence": 0.0}, "confidence:>=0"),
     ],
 )
 def test_each_filter(filters: dict[str, Any], expected: str) -> None:
@@ -58,6 +60,8 @@ def test_each_filter(filters: dict[str, Any], expected: str) -> None:
         ({"since": "2022", "until": "2021"}, ("--since, --until", "swap")),
         ({"speaker": ("...",)}, ("--speaker", "...")),
         ({"topic": ("",)}, ("--topic", "leave")),
+        ({"min_confidence": 90.0}, ("--min-confidence", "90", "0 and 1")),
+        ({"min_confidence": float("nan")}, ("--min-confidence", "0 and 1")),
     ],
 )
 def test_a_bad_filter_names_its_option_and_the_way_out(filters: dict[str, Any], words: tuple[str, ...]) -> None:

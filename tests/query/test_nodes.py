@@ -83,6 +83,9 @@ def statement(make_statement: Make) -> Statement:
         "id:a1",
         "country:VN",
         "country:vietnam",
+        "confidence:>=0.9",
+        "confidence:0.5..0.9",
+        "confidence:*",
         "minister:son",
         'minister:"Bui Thanh Son"',
     ],
@@ -114,6 +117,8 @@ def test_it_matches(text: str, statement: Statement) -> None:
         "topic:sea-china",
         "id:a",
         "minister:motegi",
+        "confidence:>=0.91",
+        "confidence:<=0.89",
     ],
 )
 def test_it_does_not_match(text: str, statement: Statement) -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from asean_cli.errors import QueryError
 from asean_cli.query.interface import Node
-from asean_cli.query.nodes import And, DateRange, Every, Id, Not, Or, Wildcard, Words
+from asean_cli.query.nodes import And, Confidence, DateRange, Every, Id, Not, Or, Wildcard, Words
 from asean_cli.query.parser import DEEPEST, LONGEST, parse
 
 A, B, C = Words("a"), Words("b"), Words("c")
@@ -58,6 +58,12 @@ A, B, C = Words("a"), Words("b"), Words("c")
         ("speaker:*", Wildcard("*", "speaker")),
         ("act:Thank", Id("thank", "act")),
         ("country:vn", Id("VN", "country")),
+        ("confidence:>=0.9", Confidence(0.9)),
+        ("confidence:0.9", Confidence(0.9)),
+        ("confidence:<=0.5", Confidence(0.0, 0.5)),
+        ("confidence:0.5..0.75", Confidence(0.5, 0.75)),
+        ("confidence:..0.5", Confidence(0.0, 0.5)),
+        ("confidence:*", Wildcard("*", "confidence")),
         ('country:"Viet Nam"', Id("VN", "country")),
         ("to:Japan", Or((Words("Japan", "to"), Id("country:JP", "to")))),
         ("date:2021", DateRange("2021-01-01", "2021-12-31")),
@@ -103,7 +109,7 @@ def test_a_query_becomes_its_tree_and_prints_as_itself(text: str, node: object) 
         ("a speaker:", 2, "needs its value"),
         ("(speaker:)", 1, "needs its value"),
         ("a speaker:...", 2, "no word in its value"),
-        ("a date:yesterday", 7, "not a date"),
+        ("a date:tomorrow", 7, "not a date"),
         ("a date:2021-13", 7, "no such date"),
         ("a date:2021-02-30", 7, "no such date"),
         ("date:..", 5, "without a date"),
@@ -111,6 +117,12 @@ def test_a_query_becomes_its_tree_and_prints_as_itself(text: str, node: object) 
         ("type:persn", 5, "unknown type"),
         ("act:shout", 4, "unknown act"),
         ("country:Atlantis", 8, "unknown country"),
+        ("a confidence:high", 13, "not a confidence"),
+        ("confidence:90", 11, "not a confidence"),
+        ("confidence:>0.5", 11, "not a confidence"),
+        ("confidence:..", 11, "not a confidence"),
+        ("confidence:1.2.3", 11, "not a confidence"),
+        ("confidence:0.9..0.5", 11, "ends before it starts"),
     ],
 )
 def test_what_cannot_be_read_says_where_and_what_to_do(text: str, position: int, message: str) -> None:
@@ -145,7 +157,26 @@ def test_length_and_depth_have_their_limits() -> None:
 
 
 PIECES = st.lists(
-    st.sampled_from([*"ab()\"“”'-*?:. ", "AND", "OR", "NOT", "speaker:", "date:", "2021", "..", "country:", "VN", "é"]),
+    st.sampled_from(
+        [
+            *"ab()\"“”'-*?:. ",
+            "AND",
+            "OR",
+            "NOT",
+            "speaker:",
+            "date:",
+            "2021",
+            "..",
+            "country:",
+            "VN",
+            "é",
+            "confidence:",
+            ">=",
+            "<=",
+            "0.5",
+            "1",
+        ]
+    ),
     max_size=15,
 )
 

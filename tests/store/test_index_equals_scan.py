@@ -15,7 +15,7 @@ from asean_cli.models import ACTS, Entity, Statement
 from asean_cli.query.fields import FIELDS, KINDS, TYPES
 from asean_cli.query.interface import Node, Query
 from asean_cli.query.leaves import leaf
-from asean_cli.query.nodes import DateRange, Every, Wildcard, Words, both, either, opposite
+from asean_cli.query.nodes import Confidence, DateRange, Every, Wildcard, Words, both, either, opposite
 from asean_cli.store.local import open_store
 
 VOCABULARY = [
@@ -73,6 +73,7 @@ def corpora(draw: st.DrawFn) -> list[dict[str, object]]:
             ),
             "kind": st.sampled_from(KINDS),
             "act": st.sampled_from(ACTS),
+            "confidence": st.sampled_from([0.0, 0.496, 0.5, 0.9, 0.904, 1.0]),
             "cue": st.sampled_from(["said", "thanked", "spoke highly of"]),
             "date": st.sampled_from(DATES),
             "topics": st.lists(st.sampled_from(["vaccines", "south-china-sea", "covid-19"]), max_size=3).map(tuple),
@@ -111,6 +112,7 @@ def _leaves() -> st.SearchStrategy[Node]:
     return st.one_of(
         st.just(Every()),
         st.builds(DateRange, st.none() | days, st.none() | days),
+        st.builds(Confidence, st.sampled_from([0.0, 0.5, 0.9]), st.sampled_from([0.5, 0.91, 1.0])),
         of_codes.map(lambda pair: leaf(*pair)),
         st.builds(Wildcard, patterns, st.sampled_from(sorted(FIELDS))),
         st.builds(lambda name, value: leaf(name, value, exact=True) or Words("vaccine"), of_words, values),

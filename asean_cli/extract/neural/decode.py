@@ -27,18 +27,17 @@ def log_softmax(scores: Floats) -> Floats:
     return found
 
 
-def best_tags(scores: Floats) -> Ints:
-    """Return the best well-formed tags (rows, length) for log probabilities (rows, length, 1 + 2 * kinds).
+def best_tags(scores: Floats, steps: Floats | None = None) -> Ints:
+    """Return the best well-formed tags (rows, length) for scores (rows, length, 1 + 2 * kinds).
 
-    Tag 0 is outside; tags 2k + 1 and 2k + 2 are begin and inside of kind k.
+    Tag 0 is outside; tags 2k + 1 and 2k + 2 are begin and inside of kind k. `steps` (from, to) is what each step adds.
     """
     import numpy as np
 
     rows, length, tags = scores.shape
-    allowed = np.zeros((tags, tags), dtype=np.float32)
+    allowed = np.zeros((tags, tags), dtype=np.float32) if steps is None else steps.copy()
     for inside in range(2, tags, 2):
-        allowed[:, inside] = _NEVER
-        allowed[[inside - 1, inside], inside] = 0
+        allowed[[tag for tag in range(tags) if tag not in {inside - 1, inside}], inside] = _NEVER
     back = np.zeros((length, rows, tags), dtype=np.int64)
     best = scores[:, 0].copy()
     best[:, 2::2] += _NEVER

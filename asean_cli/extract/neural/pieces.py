@@ -29,6 +29,7 @@ CASES, BREAKS, QUOTES = 5, 3, 2
 FEATURES = CASES * BREAKS * QUOTES
 """Combinations of case, break and quotation that a piece can have."""
 _DIGIT_OR_MARK, _LOWER, _TITLE, _UPPER, _MIXED = range(CASES)
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -71,7 +72,8 @@ class Window:
 def cut(text: str, paragraphs: Sequence[Block], tokenizer: Tokenizer) -> Pieces:
     """Return the pieces of the paragraphs of `text`."""
     pieces = Pieces()
-    encoded = tokenizer.encode_batch([text[b.start : b.end] for b in paragraphs], add_special_tokens=False)
+    clean = _SURROGATE.sub("?", text)  # what UTF-8 cannot carry, the tokenizer cannot read
+    encoded = tokenizer.encode_batch([clean[b.start : b.end] for b in paragraphs], add_special_tokens=False)
     for block, encoding in zip(paragraphs, encoded, strict=True):
         opens = [start for start, _ in block.sentences]
         quotes = quotations(text, block.start, block.end)

@@ -15,8 +15,8 @@ from asean_cli.extract.grammar import (
     is_time,
     is_verb_like,
 )
-from asean_cli.extract.readings import Reading
-from asean_cli.extract.subjects import Phrase
+from asean_cli.extract.rules.readings import Reading
+from asean_cli.extract.rules.subjects import Phrase
 from asean_cli.extract.tokens import Token, quotations
 from asean_cli.models import Kind, Span
 

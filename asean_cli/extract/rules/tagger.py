@@ -11,12 +11,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from asean_cli.extract import contents
 from asean_cli.extract.cues import CueTable, Match
 from asean_cli.extract.grammar import is_verb_like
 from asean_cli.extract.interface import Attribution, Block, Layout
-from asean_cli.extract.readings import Reading, read
-from asean_cli.extract.subjects import Phrase, following_subject, leading_subject
+from asean_cli.extract.rules import contents
+from asean_cli.extract.rules.readings import Reading, read
+from asean_cli.extract.rules.subjects import Phrase, following_subject, leading_subject
 from asean_cli.extract.tokens import Token, is_speech, quotations, span_of, tokenise
 from asean_cli.models import Span
 from asean_cli.text import fold
@@ -27,6 +27,8 @@ _OFTEN_NESTED = {"support", "welcome", "agree", "commit", "disagree", "praise", 
 _CONCESSIONS = {"while", "although", "though", "as", "when", "after"}
 _CONTRASTS = {"while", "but", "whereas", "and", "as"}
 
+RULES = 1
+"""Raised when the rules change what they find."""
 CONFIDENCE = {"after": 0.95, "inverted": 0.95, "before": 0.9, "participle": 0.85, "according": 0.9}
 """By where the content stands: a first estimate that orders statements, not a calibrated probability."""
 _SHARED = 0.95
@@ -49,13 +51,22 @@ class Draft:
     paragraph: int = 0
 
 
+CanSpeak = Callable[[Sequence[Token], frozenset[str]], bool]
+"""Whether a phrase can name somebody who speaks, given the names of the article."""
+
+
 class RuleTagger:
     """Finds attributions by cue words and grammar patterns; deterministic, no model."""
 
-    def __init__(self, cues: CueTable, can_speak: Callable[[Sequence[Token], frozenset[str]], bool]) -> None:
+    def __init__(self, cues: CueTable, can_speak: CanSpeak) -> None:
         self._cues = cues
         self._can_speak = can_speak
         self._names: frozenset[str] = frozenset()
+
+    @property
+    def version(self) -> str:
+        """The number of the rules."""
+        return f"rules-{RULES}"
 
     def tag(self, layout: Layout) -> list[Attribution]:
         """Return the attributions of the article's paragraphs, in the order of their cues."""

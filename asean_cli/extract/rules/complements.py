@@ -7,7 +7,7 @@ from typing import Literal
 
 from asean_cli.extract.cues import Match
 from asean_cli.extract.grammar import DETERMINERS, NEGATION, PERSONAL, PREPOSITIONS, is_adverb, is_time, is_verb_like
-from asean_cli.extract.subjects import Phrase
+from asean_cli.extract.rules.subjects import Phrase
 from asean_cli.extract.tokens import Token
 
 _MATTER = (PREPOSITIONS | {"to"}) - frozenset("during after before from until amid".split())

@@ -1,4 +1,4 @@
-"""Who said what, sentence by sentence: sources, cues and the words that are no statements."""
+"""Sentences with the statements that they must yield, as conftest describes them; both taggers are held to them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 Finds = Callable[[str, Sequence[str]], None]
 Case = tuple[str, ...]
-"""A text, then the statements that it must yield, as conftest describes them."""
+"""A text, then its statements."""
 
 PLAIN: list[Case] = [
     (
@@ -470,48 +470,15 @@ SEVERAL: list[Case] = [
         "Manila | said | it needs more time",
     ),
 ]
-NOT_YET: list[Case] = [
-    (
-        "Ministers whose countries border the river agreed to share data.",
-        "Ministers whose countries border the river | agreed | to share data",
-    ),
-    ("Ministers agree to share water data | Subscribe",),
-]
-"""What the extractor still gets wrong."""
 
 
-def _cases(tables: Mapping[str, list[Case]]) -> list[object]:
+def cases(tables: Mapping[str, list[Case]]) -> list[object]:
+    """Return every case as a parameter named by its class and number."""
     return [pytest.param(case, id=f"{name} {n}") for name, table in tables.items() for n, case in enumerate(table)]
 
 
-@pytest.mark.parametrize("case", _cases(STATEMENTS))
-def test_finds_the_statements_of_a_sentence(case: Case, finds: Finds) -> None:
-    finds(case[0], case[1:])
-
-
-@pytest.mark.parametrize(
-    "text", [pytest.param(t, id=f"{name} {n}") for name, texts in NOTHING_SAID.items() for n, t in enumerate(texts)]
-)
-def test_finds_nothing_where_nobody_speaks(text: str, finds: Finds) -> None:
-    finds(text, [])
-
-
-@pytest.mark.parametrize("case", _cases({"nested": NESTED}))
-def test_an_attribution_inside_a_content_belongs_to_the_content(case: Case, finds: Finds) -> None:
-    finds(case[0], case[1:])
-
-
-@pytest.mark.parametrize("case", _cases({"homograph": HOMOGRAPH_VERBS}))
-def test_tells_verbs_from_nouns_of_the_same_form(case: Case, finds: Finds) -> None:
-    finds(case[0], case[1:])
-
-
-@pytest.mark.parametrize("case", _cases({"several": SEVERAL}))
-def test_keeps_apart_the_statements_of_one_sentence(case: Case, finds: Finds) -> None:
-    finds(case[0], case[1:])
-
-
-@pytest.mark.xfail(strict=False, reason="not yet")
-@pytest.mark.parametrize("case", NOT_YET)
-def test_does_not_find_yet(case: Case, finds: Finds) -> None:
-    finds(case[0], case[1:])
+EVERYTHING: Mapping[str, list[Case]] = {
+    **STATEMENTS,
+    **{name: [(text,) for text in texts] for name, texts in NOTHING_SAID.items()},
+    "nested": NESTED, "homograph": HOMOGRAPH_VERBS, "several": SEVERAL,
+}  # fmt: skip

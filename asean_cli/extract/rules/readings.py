@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from asean_cli.extract.complements import Complement, complement_of
 from asean_cli.extract.cues import Match
 from asean_cli.extract.grammar import DETERMINERS, DO, PERSONAL, PREPOSITIONS, is_adverb, is_time, is_verb_like
-from asean_cli.extract.subjects import Found, Phrase, find_subject, following_subject, opens_adverbial
+from asean_cli.extract.rules.complements import Complement, complement_of
+from asean_cli.extract.rules.subjects import Found, Phrase, find_subject, following_subject, opens_adverbial
+from asean_cli.extract.rules.verbs import verb_group
 from asean_cli.extract.tokens import Token
-from asean_cli.extract.verbs import verb_group
 
 CanSpeak = Callable[[Sequence[Token]], bool]
 _CLAUSE_WITHIN = 16

@@ -53,7 +53,9 @@ def find_subject(tokens: Sequence[Token], verb: int) -> Found:
 
 def leading_subject(tokens: Sequence[Token], before: int) -> Phrase | None:
     """Return the subject that the sentence opens with, for a verb at `before` that has none of its own."""
-    start = 0
+    start = (
+        2 if before > 2 and tokens[0].sort == "number" and tokens[1].text in {".", ")"} else 0
+    )  # "12. The Ministers"
     while start < before and (tokens[start].low in OPENERS or tokens[start].text == ","):
         start += 1
     if start < before and opens_adverbial(tokens[start]):
