@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from shutil import get_terminal_size
+from textwrap import fill
 from typing import TextIO
 
 from asean_cli.models import SCHEMA
@@ -86,7 +88,16 @@ def write(total: int, offset: int, cards: Sequence[PersonCard], stream: TextIO, 
     lines = [f"{total:,} {'person' if total == 1 else 'people'}{shown}"]
     for each in cards:
         lines += ["", *_lines(each, whole=whole)]
-    stream.writelines(f"{visible(line)}\n" for line in lines)
+    width = get_terminal_size().columns if stream.isatty() else None
+    stream.writelines(f"{_wrapped(visible(line), width)}\n" for line in lines)
+
+
+def _wrapped(line: str, width: int | None) -> str:
+    """Break a line between words where it would be longer than the terminal is wide."""
+    if width is None or len(line) <= width:
+        return line
+    indent = " " * (len(line) - len(line.lstrip()))
+    return fill(line.lstrip(), width, initial_indent=indent, subsequent_indent=indent + "  ", break_on_hyphens=False)
 
 
 def _lines(each: PersonCard, *, whole: bool) -> Iterable[str]:
