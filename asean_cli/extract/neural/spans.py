@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from asean_cli.extract.interface import Block
-from asean_cli.extract.tokens import quotations
 from asean_cli.models import Span
 
 _WORD = re.compile(r"\w")
@@ -62,64 +60,6 @@ def whole(text: str, content: Sequence[Span], quoted: Sequence[Span], others: Se
         else:
             found.append((start, end))
     return tuple(found)
-
-
-def running(text: str, paragraphs: Sequence[Block]) -> list[list[Span]]:
-    """Return the quotations that go on over paragraphs, opened anew in each and closed only in the last."""
-    found: list[list[Span]] = []
-    going: list[Span] = []
-    for block in paragraphs:
-        quotes = quotations(text, block.start, block.end)
-        opens = bool(quotes) and not text[block.start : quotes[0][0]].strip()
-        if going and opens:
-            going.append(quotes[0])
-            if not _unclosed(text, quotes[0], block):
-                found.append(going)
-        if going and opens and _unclosed(text, quotes[0], block):
-            continue
-        going = [quotes[-1]] if quotes and _unclosed(text, quotes[-1], block) else []
-    return found
-
-
-def _unclosed(text: str, quote: Span, block: Block) -> bool:
-    return quote[1] >= block.end and text[quote[1] - 1] not in "\"”’'»"
-
-
-def shared_out(
-    chains: Sequence[Sequence[Span]], contents: Sequence[Sequence[Span]], cues: Sequence[Span]
-) -> list[tuple[Span, ...]]:
-    """Give each attribution's content the paragraphs of a running quotation that are its own, whole.
-
-    Those are the ones that it and no other reaches into, and those before or after them that nobody does.
-    """
-    made = [list(content) for content in contents]
-    for chain in chains:
-        if any(_meet(cue, part) for cue in cues for part in chain):
-            continue
-        owners = [{n for n, content in enumerate(made) if any(_meet(part, each) for each in content)} for part in chain]
-        for order in (range(len(chain) - 2, -1, -1), range(1, len(chain))):
-            step = 1 if order.step < 0 else -1
-            for at in order:
-                owners[at] = owners[at] or owners[at + step]
-        for part, owner in zip(chain, owners, strict=True):
-            if len(owner) == 1:
-                (n,) = owner
-                made[n] = _merged([*made[n], part])
-    return [tuple(each) for each in made]
-
-
-def _meet(one: Span, two: Span) -> bool:
-    return one[0] < two[1] and two[0] < one[1]
-
-
-def _merged(spans: Sequence[Span]) -> list[Span]:
-    found: list[Span] = []
-    for start, end in sorted(spans):
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
-    return found
 
 
 def _uncut(text: str, span: Span) -> Span:

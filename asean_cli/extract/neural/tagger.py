@@ -13,7 +13,8 @@ from asean_cli.extract.details import details
 from asean_cli.extract.interface import Attribution, Block, Layout
 from asean_cli.extract.neural.network import BROAD, OURS, Found, Network
 from asean_cli.extract.neural.pieces import Pieces, cut
-from asean_cli.extract.neural.spans import running, shared_out, whole, words
+from asean_cli.extract.neural.shares import settled
+from asean_cli.extract.neural.spans import whole, words
 from asean_cli.extract.rules import contents
 from asean_cli.extract.tokens import quotations
 from asean_cli.models import Span
@@ -41,9 +42,8 @@ class TrainedTagger:
             block = layout.paragraphs[bisect_right(starts, pieces.starts[found.cue[0]]) - 1]
             if found.source is not None and (each := self._attribution(layout, block, gaps, pieces, found)):
                 made.append(each)
-        if chains := running(layout.text, layout.paragraphs):
-            own = shared_out(chains, [each.content for each in made], [each.cue[0] for each in made])
-            made = [self._with_content(layout, each, content) for each, content in zip(made, own, strict=True)]
+        own = settled(layout.text, layout.paragraphs, [each.content for each in made], [each.cue[0] for each in made])
+        made = [self._with_content(layout, each, content) for each, content in zip(made, own, strict=True)]
         if scheme == BROAD:
             return made
         return _outermost([each for each in made if not self._cues.is_thought(layout.text[slice(*each.cue[0])])])
