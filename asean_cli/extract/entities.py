@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from asean_cli.extract.gazetteer import Mention
@@ -25,13 +26,18 @@ class Entities:
         self._text = text
         self._mentions = mentions
         self._people = people
-        self._persons = persons
+        named = [(m.start, m.entity) for m in mentions] + [(at, _entity(p)) for at, p in persons]
+        self._named = sorted(named, key=lambda pair: pair[0])
+        self._starts = [at for at, _ in self._named]
 
     def named_in(self, spans: Sequence[Span]) -> tuple[Entity, ...]:
         """Return the entities that the spans name, each once, in the order of the text."""
-        found = [(m.start, m.entity) for m in self._mentions] + [(at, _entity(p)) for at, p in self._persons]
-        inside = [(at, e) for at, e in found if any(start <= at < end for start, end in spans)]
-        return tuple({e.id: e for _, e in sorted(inside, key=lambda pair: pair[0])}.values())
+        inside = (
+            self._named[k][1]
+            for start, end in sorted(spans)
+            for k in range(bisect_left(self._starts, start), bisect_left(self._starts, end))
+        )
+        return tuple({entity.id: entity for entity in inside}.values())
 
     def addressee(self, span: Span, sentence: Span, speaker: Speaker, reader: PhraseReader) -> Entity | None:
         """Return whom the words of `span` address; None where that is not clear."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from asean_cli.models import Kind, Span
@@ -35,10 +35,12 @@ class Layout:
     dateline: Span | None = None
     """The words before the first sentence that tell place, date and agency: "HANOI, Aug 3 (VNA) –"."""
 
-    @property
-    def paragraphs(self) -> tuple[Block, ...]:
-        """The blocks that may hold statements."""
-        return tuple(block for block in self.blocks if block.kind == "paragraph")
+    paragraphs: tuple[Block, ...] = field(init=False, compare=False)
+    """The blocks that may hold statements."""
+
+    def __post_init__(self) -> None:
+        """Pick out the paragraphs once: every stage asks for them, for every statement."""
+        object.__setattr__(self, "paragraphs", tuple(block for block in self.blocks if block.kind == "paragraph"))
 
     @property
     def title(self) -> str | None:

@@ -7,6 +7,7 @@ a wrong speaker is worse than an unknown one.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -67,19 +68,20 @@ class SpeakerResolver:
         self._memory = Memory()
 
     def resolve(self, layout: Layout, attributions: Sequence[Attribution], mentioned: Mentioned) -> list[Speaker]:
-        """Return the speaker of each attribution, in their order; `mentioned` gives the persons of a span."""
+        """Return the speaker of each attribution, in the order of their cues; `mentioned` tells the persons of a span."""
         speakers: dict[int, Speaker] = {}
+        cues = [attribution.cue[0][0] for attribution in attributions]
         reported = sorted(span for attribution in attributions for span in attribution.content)
         number = opened = 0
         for block in layout.paragraphs:
             for sentence in block.sentences:
                 number += 1
-                here = [k for k, a in enumerate(attributions) if opened <= a.cue[0][0] < sentence[1]]
+                here = range(bisect_left(cues, opened), bisect_left(cues, sentence[1]))
                 opened = sentence[1]
                 persons = mentioned(sentence)
                 # whom somebody else only speaks of is no rival for the next "he"
                 self._memory.seen[number] = {p.id for at, p in persons if not _within(at, reported)}
-                for k in sorted(here, key=lambda k: attributions[k].cue):
+                for k in here:
                     referent = self._source(layout.text, attributions[k], number, persons)
                     speakers[k] = referent.speaker
                     self._memory.remember(referent, number)

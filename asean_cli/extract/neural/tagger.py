@@ -19,6 +19,9 @@ from asean_cli.extract.rules import contents
 from asean_cli.extract.tokens import quotations
 from asean_cli.models import Span
 
+_REACH = 40
+"""Attributions back that a content can still reach forward from."""
+
 
 class TrainedTagger:
     """Finds attributions with the trained network; deterministic, and never asks anything outside the package."""
@@ -126,11 +129,11 @@ class AttitudeTagger:
 
 
 def _outermost(found: Sequence[Attribution]) -> list[Attribution]:
-    """Return the attributions whose cue stands inside nothing that an earlier one reports: "said she had denied it"."""
+    """Return those, of all in order, whose cue stands inside nothing that an earlier one reports."""
     return [
         each
-        for each in found
-        if not any(o.cue < each.cue and any(s <= each.cue[0][0] < e for s, e in o.content) for o in found)
+        for n, each in enumerate(found)
+        if not any(s <= each.cue[0][0] < e for o in found[max(0, n - _REACH) : n] for s, e in o.content)
     ]
 
 
