@@ -68,7 +68,7 @@ class SpeakerResolver:
         self._memory = Memory()
 
     def resolve(self, layout: Layout, attributions: Sequence[Attribution], mentioned: Mentioned) -> list[Speaker]:
-        """Return the speaker of each attribution, in the order of their cues; `mentioned` tells the persons of a span."""
+        """Return each attribution's speaker, in the order of the cues; `mentioned` tells the persons of a span."""
         speakers: dict[int, Speaker] = {}
         cues = [attribution.cue[0][0] for attribution in attributions]
         reported = sorted(span for attribution in attributions for span in attribution.content)
