@@ -2,21 +2,22 @@
 
 Two graphs lie in `model/`: the encoder reads a window of pieces and gives a state and the cue tags' scores for each;
 the linker reads the states around one cue and gives the tags of its source and content, and whether it is a cue at all.
-Windows are read one by one, so that no article's figures depend on what else is read.
+Windows and cues are read one by one: the scale of eight-bit sums is that of all that is read at once, and no finding is
+to depend on what else is read.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from asean_cli.errors import ModelError, ModelMissing
 from asean_cli.extract.neural.decode import best_tags, log_softmax, stretches
-from asean_cli.extract.neural.pieces import Pieces, windows
+from asean_cli.extract.neural.pieces import Pieces, Window, windows
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,10 +30,10 @@ FOLDER = Path(__file__).with_name("model")
 OURS, BROAD = 0, 1
 """The schemes the network knows: statements, and PolNeAR's attributions, thoughts included."""
 _SOURCE, _CONTENT = 0, 1
+STRETCH = 8192
+"""Pieces of an article that are read before what was read first is let go."""
 _KEYS = frozenset({"version", "ends", "schemes", "confidence", "steps", "left", "right", "digests"})
 _AGAIN = "install asean-cli again"
-_BATCH = 32
-"""Cues linked at once; enough to keep a core busy, little enough for memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,12 @@ class Found:
     """The probability that the words are a cue, from the linker."""
     sureness: tuple[float, float, float]
     """Mean probabilities of the tags of the cue, the source and the content."""
+
+    def moved(self, by: int) -> Found:
+        """Return the same, counted from `by` pieces earlier."""
+        cue, *content = ((start + by, end + by) for start, end in (self.cue, *self.content))
+        source = (self.source[0] + by, self.source[1] + by) if self.source else None
+        return replace(self, cue=cue, source=source, content=tuple(content))
 
 
 class Network:
@@ -78,58 +85,72 @@ class Network:
 
     def find(self, pieces: Pieces, scheme: int = OURS) -> list[Found]:
         """Return the cues in the pieces that the network holds for valid, in order."""
-        if not pieces:
-            return []
         settings = self.card["schemes"][scheme]
-        states, tags = self._encode(pieces, scheme)
-        biased = tags.copy()
-        biased[:, 0] -= settings["bias"]
-        cues = stretches(best_tags(biased[None])[0], 0)
         found: list[Found] = []
-        for at in range(0, len(cues), _BATCH):
-            found += self._link(states, tags, cues[at : at + _BATCH])
+        for first, states, tags, cut in self._stretches(pieces, scheme):
+            biased = tags[: cut[1] - first].copy()
+            biased[:, 0] -= settings["bias"]
+            cues = [each for each in stretches(best_tags(biased[None])[0], 0) if each[0] >= cut[0] - first]
+            found += [self._link(states, tags, cue).moved(first) for cue in cues]
         return [each for each in found if each.content and each.valid >= settings["threshold"]]
 
-    def _encode(self, pieces: Pieces, scheme: int) -> tuple[Floats, Floats]:
-        """Return the states (pieces, width) and the logarithms of the cue tags' probabilities (pieces, 3)."""
+    def _stretches(self, pieces: Pieces, scheme: int) -> Iterator[tuple[int, Floats, Floats, tuple[int, int]]]:
+        """Yield the article in stretches of at least STRETCH pieces: a book needs no more memory than a chapter.
+
+        Each is its first piece, the states (pieces, width) and the logarithms of the cue tags' probabilities
+        (pieces, 3) from there on, and the pieces whose cues are to be read: what surrounds them is there as far as
+        the linker looks.
+        """
         import numpy as np
 
-        first, last = self.card["ends"]
-        states, scores = [], []
+        first = start = 0
+        held: list[tuple[Floats, Floats]] = []
+        end = cut = 0
         for window in windows(pieces):
-            ids = [first, *pieces.ids[window.start : window.end], last]
-            features = [0, *pieces.features[window.start : window.end], 0]
-            given = {
-                "ids": np.array([ids], dtype=np.int64),
-                "features": np.array([features], dtype=np.int64),
-                "scheme": np.array([scheme], dtype=np.int64),
-            }
-            state, score = self._encoder.run(["states", "cues"], given)
-            core = slice(window.core - window.start + 1, window.end - window.start + 1)
-            states.append(state[0, core])
-            scores.append(score[0, core])
-        return np.concatenate(states), log_softmax(np.concatenate(scores))
+            held.append(self._encode(pieces, window, scheme))
+            end = window.end
+            if cut <= start and end - start >= STRETCH:
+                cut = end
+            if end < len(pieces) and (cut <= start or end - cut < self.right):
+                continue
+            cut = len(pieces) if end == len(pieces) else cut
+            states, tags = (np.concatenate(part) for part in zip(*held, strict=True))
+            yield first, states, tags, (start, cut)
+            kept = max(first, cut - self.left)
+            held = [(states[kept - first :], tags[kept - first :])]
+            first, start = kept, cut
 
-    def _link(self, states: Floats, tags: Floats, cues: Sequence[tuple[int, int]]) -> list[Found]:
+    def _encode(self, pieces: Pieces, window: Window, scheme: int) -> tuple[Floats, Floats]:
         import numpy as np
 
-        places = np.array([start for start, _ in cues])[:, None] + np.arange(-self.left, self.right)
+        opens, closes = self.card["ends"]
+        ids = [opens, *pieces.ids[window.start : window.end], closes]
+        features = [0, *pieces.features[window.start : window.end], 0]
+        given = {
+            "ids": np.array([ids], dtype=np.int64),
+            "features": np.array([features], dtype=np.int64),
+            "scheme": np.array([scheme], dtype=np.int64),
+        }
+        state, score = self._encoder.run(["states", "cues"], given)
+        core = slice(window.core - window.start + 1, window.end - window.start + 1)
+        return state[0, core], log_softmax(score[0, core])
+
+    def _link(self, states: Floats, tags: Floats, cue: tuple[int, int]) -> Found:
+        import numpy as np
+
+        places = cue[0] + np.arange(-self.left, self.right)
         there = (places >= 0) & (places < len(states))
         places = places.clip(0, len(states) - 1)
         given = {
-            "around": states[places],
-            "tags": np.exp(tags)[places],
-            "length": np.array([end - start for start, end in cues], dtype=np.int64),
-            "there": there,
+            "around": states[places][None],
+            "tags": np.exp(tags[places])[None],
+            "length": np.array([cue[1] - cue[0]], dtype=np.int64),
+            "there": there[None],
         }
         roles, valid = self._linker.run(["roles", "valid"], given)
-        roles[~there] = [0, *[-1e4] * 4]
-        best = best_tags(roles, self._steps)
-        sure = log_softmax(roles)
-        return [
-            _found(cue, cue[0] - self.left, best[row], sure[row], tags, float(valid[row]))
-            for row, cue in enumerate(cues)
-        ]
+        roles[0, ~there] = [0, *[-1e4] * 4]
+        best, sure = best_tags(roles, self._steps)[0], log_softmax(roles)[0]
+        return _found(cue, cue[0] - self.left, best, sure, tags, float(valid[0]))
 
 
 def _found(cue: tuple[int, int], shift: int, best: Any, roles: Floats, tags: Floats, valid: float) -> Found:

@@ -42,6 +42,15 @@ def test_what_was_read_before_changes_nothing(network: Network) -> None:
     assert network.find(pieces) == first
 
 
+@pytest.mark.parametrize("stretch", [1, 100, 350])
+def test_nor_does_how_much_is_held_at_once(network: Network, stretch: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    pieces = pieces_of(network, TEXT * 3)
+    assert len(pieces) > 1000
+    whole = network.find(pieces)
+    monkeypatch.setattr("asean_cli.extract.neural.network.STRETCH", stretch)
+    assert network.find(pieces) == whole
+
+
 def test_it_finds_something(network: Network) -> None:
     found = network.find(pieces_of(network, TEXT))
     assert len(found) >= 24
