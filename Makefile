@@ -32,7 +32,7 @@ types: $(READY)
 
 check: test lint types
 
-# The trained tagger anew: on a GPU where there is one, else about an hour and a half on two cores.
+# The trained tagger anew: on a GPU where there is one, else about two hours on two cores.
 train: $(TRAIN)/.ready
 	$(TRAIN)/bin/python -m training.train $(SETTINGS)
 

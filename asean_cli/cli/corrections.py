@@ -39,9 +39,11 @@ def split(person: PersonCard, country: str) -> tuple[str, dict[str, Any]]:
 
 
 def save(folder: Path, key: str, entry: dict[str, Any]) -> Path:
-    """Add an entry to the table of people in a folder, beside what it holds; raise TableError where that cannot be."""
+    """Add an entry to the table of people in a folder, beside what it holds; raise TableError where that cannot be.
+
+    The table must have been read without fault before.
+    """
     import tomlkit
-    from tomlkit.exceptions import TOMLKitError
 
     path = folder / "people.toml"
     try:
@@ -54,11 +56,11 @@ def save(folder: Path, key: str, entry: dict[str, Any]) -> Path:
             elif name not in kept:
                 kept[name] = value
         folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(tomlkit.dumps(table), encoding="utf-8")
-    except TOMLKitError as error:
-        raise TableError(f"{path}: not valid TOML: {error}", hint="mend the file, then try again") from error
+        new = path.with_name(f"{path.name}.new")
+        new.write_text(tomlkit.dumps(table), encoding="utf-8")
+        new.replace(path)  # whole or not at all: the user's other entries are in it
     except OSError as error:
-        raise TableError(f"{path}: {error.strerror or error}") from error
+        raise TableError(f"{path}: {error.strerror or error}", hint="check the folder and its rights") from error
     return path
 
 

@@ -77,6 +77,9 @@ def correct(
     def find(words: str) -> PersonCard:
         return corrections.one_of(run(words, limit=None, index=index)[1], words)
 
+    if spelling is not None and not spelling.strip():
+        raise UsageError("--alias: there is no word in it", "give the spelling as articles write it")
+    load().people  # noqa: B018 - a table with a fault is named before anything is added to it
     person = find(name)
     concerned = set(person.article_ids)
     if country is not None:

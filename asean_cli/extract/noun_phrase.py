@@ -15,11 +15,12 @@ _LEADING = re.compile(
     r"^(?:the|both|all|a|an|its|his|her|their|our|some|many|several|other|these|those)\s+", re.IGNORECASE
 )
 PERSON_NOUN = re.compile(
-    r"""\w*(?:ists?|ians?|men|man|woman|women|person|seller|keeper|worker|driver|owner|farmer|teacher|fisher|trader|dealer
-    |buyer|maker|grower|broker|banker|officer|manager|lawyer|writer|singer|reporter|organiser|organizer|leader|monitor|doctor
-    |tutor|editor|sailor|captain|skipper|trainee|refugee|employee|delegate|aide|guide|nurse|cousin|neighbou?r|clerk|guard
-    |priest|monk|imam|nun|boy|girl|mother|father|brother|sister|wife|husband|son|daughter|widow|uncle|aunt|friend|colleague
-    |resident|student|tenant|merchant|applicant|participant|consultant|attendant|migrant|envoy|pilot|cook|planter)$""",
+    r"""\w+(?:ists?|ians?)$
+    |\w*(?:men|man|women|woman|person|seller|keeper|worker|driver|owner|farmer|teacher|fisher|trader|dealer|buyer|maker|grower
+    |broker|banker|officer|lawyer|writer|organiser|organizer|mother|father|brother|sister|wife|husband|daughter|boy|girl)$
+    |(?:manager|singer|reporter|leader|monitor|doctor|tutor|editor|sailor|captain|skipper|trainee|refugee|employee|delegate
+    |aide|guide|nurse|cousin|neighbou?r|clerk|guard|priest|monk|imam|nun|son|widow|uncle|aunt|friend|colleague|resident
+    |student|tenant|merchant|applicant|participant|consultant|attendant|migrant|envoy|pilot|cook|planter)$""",
     re.VERBOSE,
 )
 """Head nouns that name one person or several."""

@@ -113,6 +113,7 @@ def test_what_the_user_wrote_himself_stays(own: Run, tmp_path: Path) -> None:
         (["Tan Wei", "--split", "Atlantis"], "Atlantis is no country"),
         (["Tan Wei", "--merge", "Tan Wei"], "Tan Wei is Tan Wei already"),
         (["--merge", "Tan Wei"], "give one NAME"),
+        (["Tan Wei", "--alias", " "], "there is no word in it"),
         (["Tan Wei", "--merge", "Sari Wulandari", "--alias", "X"], "give one NAME"),
     ],
 )
@@ -120,3 +121,15 @@ def test_what_cannot_be_mended_is_said(args: list[str], problem: str, own: Run) 
     done = own("people", *args)
     assert (done.returncode, done.stdout) == (2, "")
     assert problem in done.stderr
+
+
+@pytest.mark.parametrize(
+    "content", [b"[tan-wei\n", b"# caf\xe9\n", b"tan-wei = 1\n"], ids=["no TOML", "no UTF-8", "no table"]
+)
+def test_a_broken_table_is_named_and_stays(content: bytes, own: Run, tmp_path: Path) -> None:
+    path = tmp_path / "config" / "asean-cli" / "knowledge" / "people.toml"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(content)
+    done = own("people", "Tan Wei", "--alias", "T. Wei")
+    assert (done.returncode, "people.toml" in done.stderr, "Traceback" in done.stderr) == (2, True, False)
+    assert path.read_bytes() == content

@@ -250,7 +250,12 @@ INDIVIDUALS: list[Case] = [  # somebody unnamed is "he" and "she" as much as a m
         "63-year-old fisherman; unknown; *; -; none",
     ),
 ]
-SUBJECTS: list[Case] = [  # whom a sentence opens with, though it attributes nothing to him
+SUBJECTS: list[Case] = [
+    (  # a thing is nobody, whatever its word ends in
+        "Thai Foreign Minister Maris Sangiampongsa said the border was calm. A season of rain began. He said roads were wet.",
+        "Maris Sangiampongsa; person; *; TH; name",
+        "Maris Sangiampongsa; person; *; TH; pronoun",
+    ),  # whom a sentence opens with, though it attributes nothing to him
     (
         "Vietnamese Foreign Minister Bui Thanh Son said talks would go on. Natalino Ximenes, who teaches economics in "
         "Dili, was blunter. “They cannot buy our coffee,” he said.",
