@@ -136,8 +136,16 @@ class Knowledge:
 
     @cached_property
     def topics(self) -> Mapping[str, Topic]:
-        """Topics by id ("vaccines")."""
-        return self._built(Topic, "topics")
+        """Topics by id ("vaccines"), a tree of two levels."""
+        made = self._built(Topic, "topics")
+        tops = {each.key for each in made.values() if each.under is None}
+        for each in made.values():
+            self._check("topics", each.key, "under", each.under is None or each.under in tops)
+        return made
+
+    def topics_under(self, key: str) -> tuple[str, ...]:
+        """Return the ids of the topics that belong to the wider one `key`, in the order of the table."""
+        return tuple(each.key for each in self.topics.values() if each.under == key)
 
     @cached_property
     def events(self) -> Mapping[str, Series]:

@@ -191,6 +191,8 @@ class Topic:
 
     key: str
     label: str
+    under: str | None = None
+    """The key of the wider topic that it belongs to; None at the top of the tree."""
     terms: tuple[str, ...] = ()
     """Words in any case; a final `*` stands for any ending."""
     exact: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from asean_cli.errors import TableError
 from asean_cli.extract.topics import TopicFinder
 from asean_cli.knowledge import Knowledge, load
 
@@ -65,3 +66,25 @@ def test_every_term_shows_its_topic(key: str) -> None:
 def test_a_users_topic(tmp_path: Path) -> None:
     (tmp_path / "topics.toml").write_text('space = {label = "Space", terms = ["satellit*"]}\n', "utf-8")
     assert TopicFinder(Knowledge((tmp_path,))).topics_of("a satellite image") == ("space",)
+
+
+def test_the_tree_has_two_levels_and_no_empty_branch() -> None:
+    topics = load().topics
+    assert len(topics) >= 40
+    tops = [key for key, topic in topics.items() if topic.under is None]
+    assert all(load().topics_under(key) for key in tops)
+    assert "vaccines" in load().topics_under("health")
+
+
+def test_a_topic_under_what_is_no_topic_is_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "topics.toml").write_text('space = {label = "Space", under = "sky"}\n', "utf-8")
+    with pytest.raises(TableError, match="space.under"):
+        assert Knowledge((tmp_path,)).topics
+
+
+def test_a_users_topic_may_hang_under_ours_but_not_under_a_second_level(tmp_path: Path) -> None:
+    (tmp_path / "topics.toml").write_text('masks = {label = "Masks", under = "health"}\n', "utf-8")
+    assert "masks" in Knowledge((tmp_path,)).topics_under("health")
+    (tmp_path / "topics.toml").write_text('masks = {label = "Masks", under = "vaccines"}\n', "utf-8")
+    with pytest.raises(TableError, match="masks.under"):
+        assert Knowledge((tmp_path,)).topics
