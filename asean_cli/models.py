@@ -20,6 +20,7 @@ ResolvedBy = Literal["name", "short-name", "pronoun", "description", "group", "n
 
 DateFrom = Literal["sentence", "event", "dateline", "published"]
 RoleFrom = Literal["article", "table"]
+Modality = Literal["conditional", "planned", "refused"]
 
 ACTS = (
     "state", "affirm", "inform", "announce", "request", "propose", "thank", "welcome", "support", "commit",
@@ -146,6 +147,8 @@ class Statement:
     location: Location
     date_from: DateFrom | None = None
     """What told the date: its sentence, the event, the dateline or the article's own date; None without a date."""
+    modality: Modality | None = None
+    """Whether it would be said on a condition, is still to be said, or was refused; None where it was said."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the statement as the JSON contract has it, every key present."""
@@ -182,6 +185,7 @@ class Statement:
                 *(_spans(place[k]) for k in ("source", "cue", "content")),
             ),
             date_from=data.get("date_from"),
+            modality=data.get("modality"),
         )
 
 

@@ -13,6 +13,7 @@ from asean_cli.extract.gazetteer import Gazetteer
 from asean_cli.extract.identities import Identities
 from asean_cli.extract.interface import Attribution, Layout, Tagger
 from asean_cli.extract.layout import lay_out
+from asean_cli.extract.modality import ModalityTable
 from asean_cli.extract.parties import Parties
 from asean_cli.extract.people import People, Person
 from asean_cli.extract.phrases import PhraseReader
@@ -21,7 +22,7 @@ from asean_cli.extract.taggers import choose
 from asean_cli.knowledge import Knowledge, load
 from asean_cli.models import Article, Location, Span, Speaker, Statement, statement_id
 
-STAGES = 2
+STAGES = 3
 """Raised when the stages around the tagger change what they find, so that indexed articles are read again."""
 ATTITUDE = "attitude"
 """The act of what is no statement: a thought, a wish, an intention."""
@@ -35,6 +36,7 @@ class Extractor:
         self._gazetteer = Gazetteer(knowledge)
         self._reader = PhraseReader(knowledge, self._gazetteer)
         self._cues = CueTable(knowledge.table("cues"))
+        self._modality = ModalityTable(knowledge.table("cues").get("modality", {}))
         self.warning: str | None = None
         """What the user should know of the tagger that was chosen."""
         if tagger is None:
@@ -116,6 +118,7 @@ class Extractor:
             cue=" … ".join(text[start:end] for start, end in found.cue),
             act=ATTITUDE if found.attitude else self._cues.act(found.lemma),
             negated=found.negated,
+            modality=self._modality.of(text, found.sentence, found.cue[0]),
             confidence=round(found.confidence * FACTORS[speaker.resolved_by], 2),
             date=dated.day,
             date_from=dated.told_by,

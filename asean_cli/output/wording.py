@@ -38,9 +38,14 @@ def office(speaker: Speaker) -> str:
     return visible(", ".join(part for part in parts if part and part != speaker.name))
 
 
+_MODALITY = {"conditional": "would", "planned": "to come", "refused": "refused"}
+
+
 def cue(statement: Statement) -> str:
-    """Return the cue, with a "not" where the article denies it: "suggested", "not: said"."""
-    return visible(f"not: {statement.cue}" if statement.negated else statement.cue)
+    """Return the cue, with what makes it less than said: "suggested", "not: said", "refused: comment"."""
+    marks = [_MODALITY[statement.modality]] if statement.modality else []
+    marks += ["not"] if statement.negated and statement.modality != "refused" else []
+    return visible(": ".join([*marks, statement.cue]))
 
 
 def addressed(statement: Statement) -> str:
