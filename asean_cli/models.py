@@ -111,6 +111,8 @@ class Event:
     name: str
     part_of: str | None
     date: str | None
+    host: str | None = None
+    """ISO 3166-1 alpha-2 of the country that hosts it, where the tables know."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,7 @@ class EventFinder:
     def __init__(self, knowledge: Knowledge, gazetteer: Gazetteer | None = None) -> None:
         self._meetings = MeetingFinder(knowledge)
         self._gazetteer = gazetteer or Gazetteer(knowledge)
+        self._chairs = knowledge.chairs
 
     def event_of(self, layout: Layout, paragraph: Block, published: str | None = None) -> Event | None:
         """Return the meeting of one paragraph. For all paragraphs of an article, `find` reads it once."""
@@ -153,7 +154,13 @@ class EventFinder:
         year = meeting.year or next((each.year for each in above if each.year), None) or year
         day = self._day(layout, meeting, published, year)
         told_year = int(day[:4]) if day else year or _published_year(published)
-        return Event(self._id(meeting, told_year), meeting.name, part_of, day)
+        host = self._host([meeting, *above], told_year)
+        return Event(self._id(meeting, told_year), meeting.name, part_of, day, host)
+
+    def _host(self, meetings: list[Meeting], year: int | None) -> str | None:
+        """Return the country that chairs ASEAN in the year of a meeting that its chair hosts, or that is part of one."""
+        chaired = any(each.series and each.series.host == "chair" for each in meetings)
+        return self._chairs.get(year) if chaired and year else None
 
     def _day(self, layout: Layout, meeting: Meeting, published: str | None, year: int | None) -> str | None:
         """Return the day that the sentence naming the meeting tells after its name."""

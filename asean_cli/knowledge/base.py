@@ -13,6 +13,7 @@ from asean_cli.errors import TableError
 from asean_cli.knowledge.loader import Table, Tables, build
 from asean_cli.knowledge.tables import (
     Act,
+    Chairs,
     Country,
     Group,
     Heads,
@@ -150,7 +151,18 @@ class Knowledge:
     @cached_property
     def events(self) -> Mapping[str, Series]:
         """Series of meetings by key."""
-        return self._built(Series, "events")
+        made = self._built(Series, "events", {k: v for k, v in self.table("events").items() if k != "chairs"})
+        for each in made.values():
+            self._check("events", each.key, "host", each.host in {None, "chair"})
+        return made
+
+    @cached_property
+    def chairs(self) -> Mapping[int, str]:
+        """The country that chaired ASEAN, by year."""
+        made = build(Chairs, self._tables.origin("events"), "chairs", dict(self._section("events", "chairs")))
+        fits = all(year.isdigit() and code in self.countries for year, code in made.years.items())
+        self._check("events", "chairs", "years", fits)
+        return MappingProxyType({int(year): code for year, code in made.years.items()})
 
     @cached_property
     def acts(self) -> Mapping[str, Act]:

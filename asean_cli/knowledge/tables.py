@@ -211,6 +211,17 @@ class Series:
     """As in "AMM-54"."""
     years: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     """Ordinal to year, where it is certain; `source` says where from."""
+    host: str | None = None
+    """"chair" where the country that chairs ASEAN hosts them; None where that is not known."""
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chairs:
+    """The countries that chaired ASEAN."""
+
+    years: Mapping[str, str]
+    """Year to country code."""
     source: str | None = None
 
 

@@ -85,7 +85,7 @@ def details(passage: Passage) -> dict[str, str]:
         if statement.date_from
         else statement.date or "",
         "topics": ", ".join(statement.topics),
-        "event": event.name if event else "",
+        "event": event.name + (f" (host: {event.host})" if event.host else "") if event else "",
         "part of": (event.part_of or "") if event else "",
         "via": ", ".join(statement.via),
         "section": statement.location.section or "",

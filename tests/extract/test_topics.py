@@ -51,9 +51,16 @@ def test_a_term_at_the_very_end_needs_all_its_words() -> None:
 
 
 @given(st.text(), st.text())
-def test_more_text_never_loses_a_topic(first: str, second: str) -> None:
+def test_more_text_never_loses_a_topic_but_for_a_narrower_one(first: str, second: str) -> None:
     together = set(FINDER.topics_of(f"{first} . {second}"))
-    assert set(FINDER.topics_of(first)) <= together
+    wider = {load().topics[key].under for key in together}
+    assert set(FINDER.topics_of(first)) <= together | wider
+
+
+def test_a_wider_topic_gives_way_to_a_narrower_one() -> None:
+    assert FINDER.topics_of("public health and vaccines") == ("vaccines",)
+    assert FINDER.topics_of("economic growth and tariffs") == ("trade",)
+    assert FINDER.topics_of("public health and tariffs") == ("trade", "health")
 
 
 @given(st.sampled_from(sorted(load().topics)))

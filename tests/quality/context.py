@@ -243,7 +243,7 @@ _ASPECTS: Mapping[str, Aspect] = {
     "country": _country,
     "addressee": _addressee,
     "event": _event,
-    "date": _from_context("date", lambda s: [s.date] if s.date and s.date_from != "published" else []),
+    "date": _from_context("date", lambda s: [s.date] if s.date and s.date_from in {"sentence", "event"} else []),
     "act": _from_context("act", lambda s: [s.act]),
     "via": _from_context("via", lambda s: s.via),
     "topics": _from_context("topic", lambda s: s.topics),
