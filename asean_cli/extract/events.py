@@ -154,7 +154,7 @@ class EventFinder:
         year = meeting.year or next((each.year for each in above if each.year), None) or year
         day = self._day(layout, meeting, published, year)
         told_year = int(day[:4]) if day else year or _published_year(published)
-        host = self._host([meeting, *above], told_year)
+        host = self._host([meeting, *above], year or told_year)
         return Event(self._id(meeting, told_year), meeting.name, part_of, day, host)
 
     def _host(self, meetings: list[Meeting], year: int | None) -> str | None:
