@@ -17,6 +17,7 @@ from asean_cli.extract.modality import ModalityTable
 from asean_cli.extract.parties import Parties
 from asean_cli.extract.people import People, Person
 from asean_cli.extract.phrases import PhraseReader
+from asean_cli.extract.relays import relayed
 from asean_cli.extract.speakers import FACTORS, SpeakerResolver
 from asean_cli.extract.taggers import choose
 from asean_cli.knowledge import Knowledge, load
@@ -24,6 +25,7 @@ from asean_cli.models import Article, Location, Span, Speaker, Statement, statem
 
 STAGES = 3
 """Raised when the stages around the tagger change what they find, so that indexed articles are read again."""
+_MEDIA = frozenset("agency media newspaper daily broadcaster outlet website channel television radio paper press".split())
 ATTITUDE = "attitude"
 """The act of what is no statement: a thought, a wish, an intention."""
 
@@ -62,7 +64,7 @@ class Extractor:
     def extract(self, article: Article) -> list[Statement]:
         """Return the statements of the article in the order of their cues; [] where it has none."""
         layout = lay_out(article.text, article.title)
-        attributions = self._tagger.tag(layout)
+        attributions = relayed(layout, self._tagger.tag(layout), self._is_medium)
         if not attributions:
             return []
         people = self._people(layout, attributions)
@@ -79,6 +81,10 @@ class Extractor:
             self._statement(known, layout, attribution, speaker, entities, context, contents)
             for attribution, speaker in zip(attributions, speakers, strict=True)
         ]
+
+    def _is_medium(self, words: str) -> bool:
+        named = any(each.entity.type == "media" for each in self._gazetteer.find(words))
+        return named or self._reader.read(words).head in _MEDIA
 
     def _people(self, layout: Layout, attributions: Sequence[Attribution]) -> People:
         people = People(self._reader, self._knowledge)
