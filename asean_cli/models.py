@@ -18,7 +18,7 @@ Kind = Literal["direct", "indirect", "mixed"]
 EntityType = Literal["person", "country", "organisation", "group", "document", "media", "place", "unknown"]
 ResolvedBy = Literal["name", "short-name", "pronoun", "description", "group", "none"]
 
-DateFrom = Literal["sentence", "event", "dateline", "published"]
+DateFrom = Literal["sentence", "occasion", "event", "dateline", "published"]
 RoleFrom = Literal["article", "table"]
 Modality = Literal["conditional", "planned", "refused"]
 
@@ -148,7 +148,8 @@ class Statement:
     article: ArticleRef
     location: Location
     date_from: DateFrom | None = None
-    """What told the date: its sentence, the event, the dateline or the article's own date; None without a date."""
+    """What told the date: its sentence, the occasion that the paragraph or the lead tells of, the event, the dateline or the
+    article's own date; None without a date."""
     modality: Modality | None = None
     """Whether it would be said on a condition, is still to be said, or was refused; None where it was said."""
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from asean_cli.extract.grammar import DAYS, MONTHS
 from asean_cli.knowledge import Knowledge
 from asean_cli.knowledge.tables import Series
 
@@ -17,6 +18,9 @@ _HEAD = re.compile(
     r"(?:meeting|summit|conference|forum|dialogue|retreat|consultation|symposium)(s?)(?:-plus)?",
     re.IGNORECASE,
 )
+_BODY = frozenset("commission committee council group taskforce".split())
+"""Bodies whose numbered meetings are named after them: "the 6th Meeting of the Joint Commission"."""
+_OFFICERS = frozenset("ministers leaders".split())
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)", re.IGNORECASE)
 _SPELT = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
@@ -176,14 +180,39 @@ def _last(text: str, tokens: list[_Token], at: int) -> int:
     """Return the index of the last token: "Ministerial Meeting of the ASEAN Regional Forum"."""
     if at + 1 < len(tokens) and tokens[at + 1].text == "Plus" and _together(text, tokens[at], tokens[at + 1]):
         return at + 1
+    if at + 2 >= len(tokens):
+        return at
+    if tokens[at + 1].text == "of":
+        return _end_of_bodies(text, tokens, at)
+    return _end_of_subject(text, tokens, at) if tokens[at + 1].text in {"on", "for"} else at
+
+
+def _end_of_bodies(text: str, tokens: list[_Token], at: int) -> int:
     last = at
-    if at + 2 < len(tokens) and tokens[at + 1].text == "of":
-        for ahead in range(at + 2, min(len(tokens), at + 8)):
-            token = tokens[ahead]
-            if not (token.capital or token.text == "the") or not _together(text, tokens[ahead - 1], token):
-                break
-            if _HEAD.fullmatch(token.text) or token.text.upper() == "ASEAN":
-                last = ahead
+    for ahead in range(at + 2, min(len(tokens), at + 10)):
+        token = tokens[ahead]
+        if not (token.capital or token.text == "the") or not _together(text, tokens[ahead - 1], token):
+            break
+        if _HEAD.fullmatch(token.text) or token.text.upper() == "ASEAN" or token.text.lower() in _BODY | _OFFICERS:
+            last = ahead
+    return _end_of_subject(text, tokens, last) if _follows(tokens, last) else last
+
+
+def _follows(tokens: list[_Token], last: int) -> bool:
+    return tokens[last].text.lower() in _BODY | _OFFICERS and last + 2 < len(tokens) and tokens[last + 1].text in {"on", "for"}
+
+
+def _end_of_subject(text: str, tokens: list[_Token], at: int) -> int:
+    """Return the end of "Ministerial Meeting on Transnational Crime"; in "on Monday" and "on Sept 3" there is none."""
+    last = at
+    for ahead in range(at + 2, min(len(tokens), at + _MAX_WORDS)):
+        token, before = tokens[ahead], tokens[ahead - 1]
+        if not _together(text, before, token) or token.text.lower().rstrip(".") in DAYS | MONTHS:
+            break
+        if token.text[0].isupper():
+            last = ahead
+        elif token.text not in _LINKS or (before.text in _LINKS and token.text != "the"):
+            break
     return last
 
 

@@ -71,7 +71,7 @@ class Extractor:
         self._identities.recognise(people.persons, article.published and article.published[:10])
         located = people.locate(article.text)
         context = self._contexts.read(layout, article.published)
-        parties = Parties(layout, self._gazetteer, context.event)
+        parties = Parties(layout, self._gazetteer, context.meeting)
         resolver = SpeakerResolver(self._knowledge, self._reader, people, parties)
         speakers = resolver.resolve(layout, attributions, lambda span: _inside(located, span))
         entities = Entities(article.text, self._gazetteer.find(article.text), people, located)
@@ -114,8 +114,8 @@ class Extractor:
         block = next(b for b in layout.paragraphs if b.number == found.paragraph)
         content = " … ".join(text[start:end] for start, end in found.content)
         addressee = found.addressee and entities.addressee(found.addressee, found.sentence, speaker, self._reader)
-        event = context.event(block)
-        dated = context.date(found, contents, event)
+        event = context.event(block, found, speaker)
+        dated = context.date(found, block, contents, event)
         return Statement(
             id=statement_id(article.id, found.cue[0][0] if found.anchor is None else found.anchor),
             content=content,

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from asean_cli.extract.interface import Attribution, Layout
 from asean_cli.extract.noun_phrase import Phrase
-from asean_cli.extract.parties import Parties
+from asean_cli.extract.parties import Attendees, Parties
 from asean_cli.extract.people import People, Person
 from asean_cli.extract.phrases import PhraseReader
 from asean_cli.extract.referents import (
@@ -99,7 +99,7 @@ class SpeakerResolver:
     def referent(self, phrase: Phrase, number: int, at: int, before: set[str]) -> Referent:
         """Return whom a phrase at offset `at` in sentence `number` means; `before`: persons named earlier in it."""
         if phrase.sort == "pronoun":
-            return self._pronoun(phrase, number, before)
+            return self._we(phrase, number, at) if phrase.head == "we" else self._pronoun(phrase, number, before)
         if phrase.sort == "person":
             return self._person(phrase, at)
         if phrase.sort == "entity" and phrase.entity is not None:
@@ -116,8 +116,9 @@ class SpeakerResolver:
         if phrase.head in _COUNTRY_NOUNS and phrase.definite and (referent := self._the_country(phrase, number)):
             return referent
         if phrase.head in _GATHERINGS and phrase.definite and phrase.sort == "unknown":
-            name = self._parties.meeting_at(at) or phrase.bare
-            return Referent(group_of(name, (), phrase, "description"), phrase=phrase)
+            meeting = self._parties.meeting_at(at) or Attendees(phrase.bare, ())
+            members = self._single(meeting.members)
+            return Referent(group_of(meeting.name, members, phrase, "description"), phrase=phrase)
         return self._described(phrase, number)
 
     def _described(self, phrase: Phrase, number: int) -> Referent:
@@ -168,6 +169,14 @@ class SpeakerResolver:
         if last is None or number - last[0] > 3:
             return unknown(phrase)
         return Referent(renamed(last[1].speaker, phrase, "pronoun"), phrase=last[1].phrase)
+
+    def _we(self, phrase: Phrase, number: int, at: int) -> Referent:
+        """Resolve the "we" of those who introduced themselves: "We, the Foreign Ministers of ASEAN, met …"."""
+        called = self._parties.we(at)
+        if called is None:
+            return unknown(phrase)
+        found = self.referent(self._reader.read(called), number, at, set())
+        return Referent(renamed(found.speaker, phrase, "pronoun"), phrase=found.phrase)
 
     def _he_or_she(self, pronoun: str, number: int, before: set[str]) -> Referent | None:
         """Return the last individual, if the pronoun fits, else the last one whom it is known to fit."""
@@ -285,7 +294,20 @@ class SpeakerResolver:
         if earlier is not None and phrase.definite and _says_no_more(phrase, earlier):
             how: ResolvedBy = "name" if fold(phrase.bare) == fold(earlier.speaker.name) else "description"
             return Referent(renamed(earlier.speaker, phrase, how), phrase=earlier.phrase)
+        if phrase.definite and phrase.head in _PEOPLE and fold(phrase.bare) == phrase.head:
+            return self._attendees(phrase, at) or self._described(phrase, number)
         return self._described(phrase, number)
+
+    def _attendees(self, phrase: Phrase, at: int) -> Referent | None:
+        """Resolve "the ministers" to those whose meeting is told of."""
+        found = self._parties.attendees_at(at, phrase.head)
+        if found is None:
+            return None
+        if found.entity:
+            speaker = speaker_of(found.entity, phrase, "description", self._members(found.entity))
+        else:
+            speaker = group_of(found.name, self._single(found.members), phrase, "description")
+        return Referent(speaker, phrase=phrase)
 
     def _pair(self, phrase: Phrase, at: int) -> Referent | None:
         """Resolve "both sides", "the two countries", "participants" to the parties of the meeting."""
@@ -308,8 +330,14 @@ class SpeakerResolver:
         return Referent(group_of(name, tuple(p.id for p in named), phrase, "group"), phrase=phrase)
 
     def _members(self, entity: Entity) -> tuple[str, ...]:
-        group = next((g for g in self._knowledge.groups.values() if g.id == entity.id), None)
+        group = self._knowledge.groups.get(entity.id.removeprefix("group:"))
         return group.members if group else ()
+
+    def _single(self, members: Sequence[str]) -> tuple[str, ...]:
+        """Return the members with those of a group in its place."""
+        groups = self._knowledge.groups
+        each = (groups[m[6:]].members or (m,) if m[6:] in groups and m.startswith("group:") else (m,) for m in members)
+        return tuple(dict.fromkeys(one for some in each for one in some))
 
     # -- memory -----------------------------------------------------------------------------------------------------
 

@@ -89,6 +89,8 @@ class Role:
     """A member of a government; a deputy minister is none."""
     spokesperson: bool = False
     former: bool = False
+    observer: bool = False
+    """One who comments from outside and sits at no table."""
 
 
 @dataclass(frozen=True, slots=True)

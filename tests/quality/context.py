@@ -20,6 +20,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from asean_cli.extract.meetings import MeetingFinder
 from asean_cli.extract.pipeline import Extractor
 from asean_cli.knowledge import load
 from asean_cli.models import ACTS, Article, Statement
@@ -221,8 +222,14 @@ def _event(gold: GoldArticle, wanted: Mapping[str, Any], found: Statement) -> Pa
 
 
 def _event_words(name: str) -> Values:
-    words = (_WORD.findall(fold(re.sub(r"\([^)]*\)", " ", name).replace("+3", " plus three"))))
+    series = next((each.name for each in _meetings().find(name) if each.series), name)
+    words = _WORD.findall(fold(re.sub(r"\([^)]*\)", " ", series).replace("+3", " plus three")))
     return frozenset(load().country_code(word) or word.removesuffix("s") for word in words if word not in _SMALL)
+
+
+@cache
+def _meetings() -> MeetingFinder:
+    return MeetingFinder(load())
 
 
 def _same_event(one: Values, other: Values) -> bool:
@@ -243,7 +250,7 @@ _ASPECTS: Mapping[str, Aspect] = {
     "country": _country,
     "addressee": _addressee,
     "event": _event,
-    "date": _from_context("date", lambda s: [s.date] if s.date and s.date_from in {"sentence", "event"} else []),
+    "date": _from_context("date", lambda s: [s.date] if s.date and s.date_from in {"sentence", "occasion", "event"} else []),
     "act": _from_context("act", lambda s: [s.act]),
     "via": _from_context("via", lambda s: s.via),
     "topics": _from_context("topic", lambda s: s.topics),
