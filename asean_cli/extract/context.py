@@ -32,9 +32,9 @@ class ContextReader:
         self.topics = TopicFinder(knowledge)
         self.vias = ViaFinder(gazetteer)
 
-    def read(self, layout: Layout, published: str | None) -> Context:
-        """Return the context of one article; `published` is its ISO date, if known."""
-        return Context(self, layout, published)
+    def read(self, layout: Layout, published: str | None, contents: Sequence[Span]) -> Context:
+        """Return the context of one article; `published` is its ISO date, if known, `contents` all that is said in it."""
+        return Context(self, layout, published, contents)
 
     def attends(self, speaker: Speaker) -> bool:
         """Say whether a speaker can have spoken at a meeting of governments, rather than of it from outside."""
@@ -49,12 +49,15 @@ class ContextReader:
 class Context:
     """What surrounds the statements of one article."""
 
-    def __init__(self, finders: ContextReader, layout: Layout, published: str | None) -> None:
+    def __init__(
+        self, finders: ContextReader, layout: Layout, published: str | None, contents: Sequence[Span]
+    ) -> None:
         self._finders = finders
         self._layout = layout
         self._published = published
         self._events = finders.events.find(layout, published)
-        self._occasions = Occasions(layout, published, self._events.year)
+        self._contents = contents
+        self._occasions = Occasions(layout, published, self._events.year, contents)
 
     def meeting(self, block: Block) -> Event | None:
         """Return the meeting that a paragraph tells of."""
@@ -71,19 +74,18 @@ class Context:
         apart = is_apart(self._layout.text, found.sentence, self._finders.gazetteer)
         return None if another or apart or not self._finders.attends(speaker) else event
 
-    def date(self, found: Attribution, block: Block, contents: Sequence[Span], event: Event | None) -> Dated:
-        """Return the date of a statement and what told it.
-
-        Dates inside `contents`, all that is said in the sentence, are matters of what is said.
-        """
-        around = self._occasions.before(block, found.sentence[0]), self._occasions.lead(block)
+    def date(self, found: Attribution, block: Block, event: Event | None) -> Dated:
+        """Return the date of a statement and what told it; the lead's day is not that of what was said elsewhere."""
+        elsewhere = event is None and self._events.of(block) is not None
+        lead = None if elsewhere else self._occasions.lead(block)
+        around = self._occasions.before(block, found.sentence[0]), lead
         return date_of(
             self._layout,
             self._published,
             found.sentence,
             event,
             around=around,
-            content=contents,
+            content=self._contents,
             year=self._events.year,
         )
 

@@ -7,7 +7,8 @@ telephone was not made at the meeting that the article tells of.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from asean_cli.extract import dates
@@ -16,7 +17,9 @@ from asean_cli.extract.interface import Block, Layout
 from asean_cli.models import Span
 
 _LEAD = 3
-"""Paragraphs of a section that may tell the day for all of it."""
+"""Paragraphs at the beginning of an article that may tell the day for all of it; of a section under a heading, the first."""
+_NESTED = 4
+"""Contents that may begin before a place and hold it, one in another."""
 _RECENT = timedelta(days=31)
 """News tells of days that are past by less: what lies further back is history."""
 _APART = re.compile(
@@ -41,9 +44,10 @@ def is_apart(text: str, sentence: Span, gazetteer: Gazetteer) -> bool:
 class Occasions:
     """The days of an article's occasions."""
 
-    def __init__(self, layout: Layout, published: str | None, year: int | None) -> None:
+    def __init__(self, layout: Layout, published: str | None, year: int | None, contents: Sequence[Span] = ()) -> None:
         self._layout = layout
         self._year = year
+        self._contents = sorted(contents)
         self._written = dates.written(layout, published, year)
         self._leads = self._leading()
 
@@ -58,22 +62,28 @@ class Occasions:
     def before(self, block: Block, at: int) -> str | None:
         """Return the ISO day that the paragraph tells last in its sentences before offset `at`."""
         days = (self._day(sentence) for sentence in reversed(block.sentences) if sentence[1] <= at)
-        return next((day for day in days if day), None)
+        return next((day for day in days if day), None) if self._written else None
 
     def _leading(self) -> Mapping[str | None, str]:
         found: dict[str | None, str] = {}
         places: dict[str | None, int] = {}
         for block in self._layout.paragraphs:
             place = places[block.section] = places.get(block.section, 0) + 1
-            if place <= _LEAD and block.section not in found:
+            if place <= (1 if block.section else _LEAD) and block.section not in found:
                 day = next((day for each in block.sentences if (day := self._day(each))), None)
                 if day:
                     found[block.section] = day
         return found
 
     def _day(self, sentence: Span) -> str | None:
-        days = (m.resolve(self._written, self._year) for m in dates.plain_moments(self._layout.text, *sentence))
+        told = dates.plain_moments(self._layout.text, *sentence)
+        days = (m.resolve(self._written, self._year) for m in told if not self._is_said(m.start))
         return next((day.isoformat() for day in days if day and self._recent(day)), None)
+
+    def _is_said(self, at: int) -> bool:
+        """Say whether a place is inside what somebody says: a day there is a matter of what is said."""
+        before = bisect_right(self._contents, at, key=lambda span: span[0])
+        return any(start <= at < end for start, end in self._contents[max(0, before - _NESTED) : before])
 
     def _recent(self, day: date) -> bool:
         return self._written is None or self._written - _RECENT <= day <= self._written

@@ -70,15 +70,15 @@ class Extractor:
         people = self._people(layout, attributions)
         self._identities.recognise(people.persons, article.published and article.published[:10])
         located = people.locate(article.text)
-        context = self._contexts.read(layout, article.published)
+        contents = [span for attribution in attributions for span in attribution.content]
+        context = self._contexts.read(layout, article.published, contents)
         parties = Parties(layout, self._gazetteer, context.meeting)
         resolver = SpeakerResolver(self._knowledge, self._reader, people, parties)
         speakers = resolver.resolve(layout, attributions, lambda span: _inside(located, span))
         entities = Entities(article.text, self._gazetteer.find(article.text), people, located)
-        contents = [span for attribution in attributions for span in attribution.content]
         known = replace(article, title=article.title or layout.title)
         return [
-            self._statement(known, layout, attribution, speaker, entities, context, contents)
+            self._statement(known, layout, attribution, speaker, entities, context)
             for attribution, speaker in zip(attributions, speakers, strict=True)
         ]
 
@@ -108,14 +108,13 @@ class Extractor:
         speaker: Speaker,
         entities: Entities,
         context: Context,
-        contents: Sequence[Span],
     ) -> Statement:
         text = article.text
         block = next(b for b in layout.paragraphs if b.number == found.paragraph)
         content = " … ".join(text[start:end] for start, end in found.content)
         addressee = found.addressee and entities.addressee(found.addressee, found.sentence, speaker, self._reader)
         event = context.event(block, found, speaker)
-        dated = context.date(found, block, contents, event)
+        dated = context.date(found, block, event)
         return Statement(
             id=statement_id(article.id, found.cue[0][0] if found.anchor is None else found.anchor),
             content=content,
