@@ -89,9 +89,10 @@ class Context:
             year=self._events.year,
         )
 
-    def topics(self, content: str) -> tuple[str, ...]:
-        """Return the ids of the topics that a content speaks of."""
-        return self._finders.topics.topics_of(content)
+    def topics(self, content: str, block: Block) -> tuple[str, ...]:
+        """Return the ids of the topics that a content speaks of, else those of its heading, else those of the title."""
+        find = self._finders.topics.topics_of
+        return find(content) or find(block.section or "") or find(self._layout.title or "")
 
     def via(self, found: Attribution, speaker: Speaker) -> tuple[str, ...]:
         """Return the media credited with a statement."""
