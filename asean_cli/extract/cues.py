@@ -26,7 +26,7 @@ class Cue:
     act: str
     strength: Strength = "stance"
     takes: frozenset[str] = frozenset({"object"})
-    addressee: Literal["none", "object", "apart"] = "none"
+    addressee: Literal["none", "object", "apart", "to"] = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +146,7 @@ class CueTable:
                     self._attitudes[noun],
                     "stance",
                     frozenset({"object", "on", "clause", "to"}),
+                    "to",
                 )
                 return Match(cue, form, at, at + 1 if owned else k + 1)
             owned = owned or token.low in _DETERMINERS or token.capital

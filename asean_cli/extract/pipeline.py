@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from asean_cli.extract.addressees import Addressees
 from asean_cli.extract.context import Context, ContextReader
 from asean_cli.extract.cues import CueTable
 from asean_cli.extract.entities import Entities
@@ -18,10 +19,10 @@ from asean_cli.extract.parties import Parties
 from asean_cli.extract.people import People, Person
 from asean_cli.extract.phrases import PhraseReader
 from asean_cli.extract.relays import relayed
-from asean_cli.extract.speakers import FACTORS, SpeakerResolver
+from asean_cli.extract.speakers import FACTORS, Parts, SpeakerResolver
 from asean_cli.extract.taggers import choose
 from asean_cli.knowledge import Knowledge, load
-from asean_cli.models import Article, Location, Span, Speaker, Statement, statement_id
+from asean_cli.models import Article, Location, Span, Statement, statement_id
 
 STAGES = 3
 """Raised when the stages around the tagger change what they find, so that indexed articles are read again."""
@@ -73,13 +74,14 @@ class Extractor:
         contents = [span for attribution in attributions for span in attribution.content]
         context = self._contexts.read(layout, article.published, contents)
         parties = Parties(layout, self._gazetteer, context.meeting)
-        resolver = SpeakerResolver(self._knowledge, self._reader, people, parties)
-        speakers = resolver.resolve(layout, attributions, lambda span: _inside(located, span))
-        entities = Entities(article.text, self._gazetteer.find(article.text), people, located)
+        mentions = self._gazetteer.find(article.text)
+        resolver = SpeakerResolver(self._knowledge, self._reader, people, parties, Addressees(mentions, located))
+        parts = resolver.resolve(layout, attributions, lambda span: _inside(located, span))
+        entities = Entities(mentions, located)
         known = replace(article, title=article.title or layout.title)
         return [
-            self._statement(known, layout, attribution, speaker, entities, context)
-            for attribution, speaker in zip(attributions, speakers, strict=True)
+            self._statement(known, layout, attribution, each, entities, context)
+            for attribution, each in zip(attributions, parts, strict=True)
         ]
 
     def _is_medium(self, words: str) -> bool:
@@ -105,14 +107,14 @@ class Extractor:
         article: Article,
         layout: Layout,
         found: Attribution,
-        speaker: Speaker,
+        parts: Parts,
         entities: Entities,
         context: Context,
     ) -> Statement:
         text = article.text
         block = next(b for b in layout.paragraphs if b.number == found.paragraph)
         content = " … ".join(text[start:end] for start, end in found.content)
-        addressee = found.addressee and entities.addressee(found.addressee, found.sentence, speaker, self._reader)
+        speaker = parts.speaker
         event = context.event(block, found, speaker)
         dated = context.date(found, block, event)
         return Statement(
@@ -130,7 +132,7 @@ class Extractor:
             topics=context.topics(content, block),
             via=context.via(found, speaker),
             speaker=speaker,
-            addressees=(addressee,) if addressee else (),
+            addressees=parts.addressees,
             mentions=entities.named_in(found.content),
             event=event,
             article=article.ref,

@@ -10,7 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
+from asean_cli.extract.addressees import Addressees
 from asean_cli.extract.interface import Attribution, Layout
 from asean_cli.extract.noun_phrase import Phrase
 from asean_cli.extract.parties import Attendees, Parties
@@ -57,19 +59,29 @@ FACTORS: dict[ResolvedBy, float] = {
 """How often speakers resolved in each way were right in the corpus of training/: what it leaves of the tagger's."""
 
 
+class Parts(NamedTuple):
+    """Who makes a statement, and whom it addresses."""
+
+    speaker: Speaker
+    addressees: tuple[Entity, ...]
+
+
 class SpeakerResolver:
     """Resolves the sources of one article; `people` must have scanned it already."""
 
-    def __init__(self, knowledge: Knowledge, reader: PhraseReader, people: People, parties: Parties) -> None:
+    def __init__(
+        self, knowledge: Knowledge, reader: PhraseReader, people: People, parties: Parties, addressees: Addressees
+    ) -> None:
         self._knowledge = knowledge
         self._reader = reader
         self._people = people
         self._parties = parties
+        self._addressees = addressees
         self._memory = Memory()
 
-    def resolve(self, layout: Layout, attributions: Sequence[Attribution], mentioned: Mentioned) -> list[Speaker]:
-        """Return each attribution's speaker, in the order of the cues; `mentioned` tells the persons of a span."""
-        speakers: dict[int, Speaker] = {}
+    def resolve(self, layout: Layout, attributions: Sequence[Attribution], mentioned: Mentioned) -> list[Parts]:
+        """Return who speaks to whom, in the order of the cues; `mentioned` tells the persons of a span."""
+        found: dict[int, Parts] = {}
         cues = [attribution.cue[0][0] for attribution in attributions]
         reported = sorted(span for attribution in attributions for span in attribution.content)
         number = opened = 0
@@ -83,11 +95,22 @@ class SpeakerResolver:
                 self._memory.seen[number] = {p.id for at, p in persons if not _within(at, reported)}
                 for k in here:
                     referent = self._source(layout.text, attributions[k], number, persons)
-                    speakers[k] = referent.speaker
+                    addressed = self._addressed(layout.text, attributions[k], referent.speaker, number)
+                    found[k] = Parts(referent.speaker, addressed)
                     self._memory.remember(referent, number)
                 if not here:
                     self._note_subject(layout.text, sentence, number)
-        return [speakers[k] for k in range(len(attributions))]
+        return [found[k] for k in range(len(attributions))]
+
+    def _addressed(self, text: str, attribution: Attribution, speaker: Speaker, number: int) -> tuple[Entity, ...]:
+        span = attribution.addressee
+        if span is None:
+            return ()
+
+        def refer(phrase: Phrase) -> Referent:
+            return self.referent(phrase, number, span[0], set())
+
+        return self._addressees.of(self._reader.read(text[slice(*span)]), span, speaker, self._memory, refer)
 
     def _source(
         self, text: str, attribution: Attribution, number: int, persons: Sequence[tuple[int, Person]]
