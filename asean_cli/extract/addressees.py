@@ -9,13 +9,16 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from asean_cli.extract.gazetteer import Mention
+from asean_cli.extract.grammar import PERSONAL
 from asean_cli.extract.noun_phrase import Phrase
 from asean_cli.extract.people import Person
 from asean_cli.extract.referents import Memory, Referent
 from asean_cli.models import Entity, Span, Speaker
 
 _HE_OR_SHE = {"him": "he", "her": "she"}
-_SOMEBODY = frozenset("host hosts guest visitor counterpart interlocutor opposite colleague".split())
+SOMEBODY = frozenset("host hosts guest visitor counterpart interlocutor opposite colleague".split())
+_THINGS = frozenset({"it"})
+_ACTORS = frozenset({"person", "country", "organisation", "group", "media"})
 _SOMETHING = frozenset("partner country nation kingdom republic state neighbour neighbor government".split())
 _OWNERS = frozenset("his her its their the".split())
 _NEAR = 500
@@ -40,9 +43,11 @@ class Addressees:
 
     def _one(self, phrase: Phrase, span: Span, speaker: Speaker, memory: Memory, refer: Refer) -> Iterator[Entity]:
         words = phrase.text.lower().split()
-        somebody = len(words) == 2 and words[0] in _OWNERS and words[1] in _SOMEBODY
-        something = len(words) == 2 and words[0] in _OWNERS and words[1] in _SOMETHING
-        if words[0] in _HE_OR_SHE and len(words) == 1:
+        somebody = len(words) == 2 and words[0] in _OWNERS and words[1] in SOMEBODY
+        something = len(words) > 1 and words[0] in _OWNERS and words[1] in _SOMETHING and "of" not in words
+        if words[0] in PERSONAL - _THINGS:
+            found = None  # the subject of a clause of its own: "suggested they meet"
+        elif words[0] in _HE_OR_SHE and len(words) == 1:
             found = self._other_person(span[0], speaker, _HE_OR_SHE[words[0]])
         elif words == ["them"]:
             group = memory.group
@@ -58,12 +63,18 @@ class Addressees:
 
     def _named(self, phrase: Phrase, span: Span, speaker: Speaker, refer: Refer) -> Entity | None:
         if phrase.sort == "entity" and phrase.entity is not None:
-            return phrase.entity
+            return phrase.entity if phrase.entity.type in _ACTORS else None
         inside = [p for at, p in self._persons if span[0] <= at < span[1] + _APPOSED and p.id != speaker.id]
         if inside and phrase.sort in {"person", "role"}:
             return person_entity(inside[0])
         found = refer(phrase).speaker
-        return None if found.id == speaker.id or found.type == "unknown" else _entity(found)
+        return _entity(found) if found.id != speaker.id and found.type in _ACTORS else None
+
+    def other(self, at: int, owner: str | None) -> Person | None:
+        """Return the one person named shortly before `at` beside the one of the id `owner`: "her guest"."""
+        last = bisect_left(self._persons, at, key=lambda pair: pair[0])
+        near = {p.id: p for place, p in self._persons[:last] if place >= at - _NEAR and p.id != owner}
+        return next(iter(near.values())) if len(near) == 1 else None
 
     def _other_person(self, at: int, speaker: Speaker, pronoun: str | None) -> Entity | None:
         last = bisect_left(self._persons, at, key=lambda pair: pair[0])

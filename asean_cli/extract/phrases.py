@@ -121,7 +121,8 @@ class PhraseReader:
         named = [
             p for p in parts if p.sort in strong or (p.sort == "person" and (len(p.name) > 1 or " " in p.text.strip()))
         ]
-        if len(named) == len(parts):
+        offices = [p for p in parts if p.sort == "role" and p.text.lower().startswith("the ")]
+        if len(parts) in {len(named), len(offices)}:
             return parts
         group_of_all = parts[-1].sort == "group" and parts[0].sort in {"group", "entity"} and len(parts) == 2
         return parts if group_of_all and parts[0].sort == "entity" and parts[0].by != "demonym" else ()
@@ -142,7 +143,7 @@ class PhraseReader:
         sort = "person" if called else self._sort(head, name, role, tokens)
         entity = self._named_group(tokens, outside) if sort == "group" else None
         by = "name"
-        if head in _FOR_ITS_COUNTRY and len(outside) == 1 and outside[0].entity.type == "country":
+        if head in _FOR_ITS_COUNTRY and len(outside) == 1 and outside[0].entity.type in {"country", "organisation"}:
             sort, entity, by = "entity", outside[0].entity, "description"
         if (
             sort == "unknown"

@@ -19,6 +19,7 @@ from asean_cli.extract.parties import Parties
 from asean_cli.extract.people import People, Person
 from asean_cli.extract.phrases import PhraseReader
 from asean_cli.extract.relays import relayed
+from asean_cli.extract.short_names import ShortNames
 from asean_cli.extract.speakers import FACTORS, Parts, SpeakerResolver
 from asean_cli.extract.taggers import choose
 from asean_cli.knowledge import Knowledge, load
@@ -75,7 +76,10 @@ class Extractor:
         context = self._contexts.read(layout, article.published, contents)
         parties = Parties(layout, self._gazetteer, context.meeting)
         mentions = self._gazetteer.find(article.text)
-        resolver = SpeakerResolver(self._knowledge, self._reader, people, parties, Addressees(mentions, located))
+        names = ShortNames(article.text)
+        resolver = SpeakerResolver(
+            self._knowledge, self._reader, people, parties, Addressees(mentions, located), names
+        )
         parts = resolver.resolve(layout, attributions, lambda span: _inside(located, span))
         entities = Entities(mentions, located)
         known = replace(article, title=article.title or layout.title)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from asean_cli.extract.addressees import Addressees
+from asean_cli.extract.addressees import SOMEBODY, Addressees
 from asean_cli.extract.interface import Attribution, Layout
 from asean_cli.extract.noun_phrase import Phrase
 from asean_cli.extract.parties import Attendees, Parties
@@ -32,6 +32,7 @@ from asean_cli.extract.referents import (
     unknown,
 )
 from asean_cli.extract.rules.subjects import leading_subject
+from asean_cli.extract.short_names import ShortNames
 from asean_cli.extract.tokens import tokenise
 from asean_cli.knowledge import Knowledge
 from asean_cli.knowledge.tables import Role
@@ -51,6 +52,8 @@ _PEOPLE = frozenset(
     "ministers officials diplomats leaders presidents premiers counterparts secretaries ambassadors generals".split()
 )
 _GATHERINGS = frozenset("meeting summit session conference retreat forum".split())
+_OCCASIONAL = frozenset("co-chair chair chairman chairwoman speaker host guest visitor delegate".split())
+"""What somebody is on one occasion, whatever the office."""
 _UNNAMED = frozenset("expert analyst source".split())
 
 FACTORS: dict[ResolvedBy, float] = {
@@ -70,13 +73,20 @@ class SpeakerResolver:
     """Resolves the sources of one article; `people` must have scanned it already."""
 
     def __init__(
-        self, knowledge: Knowledge, reader: PhraseReader, people: People, parties: Parties, addressees: Addressees
+        self,
+        knowledge: Knowledge,
+        reader: PhraseReader,
+        people: People,
+        parties: Parties,
+        addressees: Addressees,
+        short_names: ShortNames,
     ) -> None:
         self._knowledge = knowledge
         self._reader = reader
         self._people = people
         self._parties = parties
         self._addressees = addressees
+        self._short_names = short_names
         self._memory = Memory()
 
     def resolve(self, layout: Layout, attributions: Sequence[Attribution], mentioned: Mentioned) -> list[Parts]:
@@ -130,6 +140,8 @@ class SpeakerResolver:
             return Referent(speaker_of(phrase.entity, phrase, how, self._members(phrase.entity)), phrase=phrase)
         if phrase.sort == "compound":
             return self._compound(phrase, number, at, before)
+        if phrase.head in SOMEBODY and (other := self._somebody_else(phrase, at)):
+            return other
         if phrase.aged and (found := self._last_individual(number, before)):
             return replace(found, speaker=renamed(found.speaker, phrase, "description"))
         if phrase.sort == "role":
@@ -247,7 +259,7 @@ class SpeakerResolver:
             or (phrase.text[:1].isupper() and not phrase.text.startswith(("A ", "An ")))
         ):
             fitting = [p for p in self._people.persons if any(s < at for s in p.seen) and self._fits(p, phrase)]
-            person = self._choose(fitting, number)
+            person = self._choose(fitting, number) or self._of_country(phrase, at)
             unnamed = self._memory.unnamed.get(phrase.head) or self._unnamed_focus(phrase, number)
             other = unnamed[1].phrase if unnamed else None
             if other and phrase.country not in {None, other.country}:
@@ -260,6 +272,14 @@ class SpeakerResolver:
         found = self._described(phrase, number)
         self._memory.unnamed[phrase.head] = (at, found)
         return found
+
+    def _somebody_else(self, phrase: Phrase, at: int) -> Referent | None:
+        """Resolve "her guest" and "his host": the other of the two who were just named."""
+        if phrase.country or phrase.text.split()[0].lower() not in {"his", "her", "their"}:
+            return None
+        owner = self._memory.subject
+        person = self._addressees.other(at, owner[1].speaker.id if owner else None)
+        return Referent(person_speaker(person, phrase, "description"), person, phrase) if person else None
 
     def _unnamed_focus(self, phrase: Phrase, number: int) -> tuple[int, Referent] | None:
         """Return the unnamed individual who spoke last, if "the official" says no more of him, with an offset."""
@@ -286,6 +306,13 @@ class SpeakerResolver:
         others = {p.id for p in fitting if p is not focus[1].person}
         later = {i for n in range(focus[0], number + 1) for i in self._memory.seen.get(n, ())}
         return None if others & later else focus[1].person
+
+    def _of_country(self, phrase: Phrase, at: int) -> Person | None:
+        """Return the one person of a country so far, for "the Norwegian co-chair" or "the Lao speaker"."""
+        if not phrase.country or not phrase.definite or phrase.head not in _OCCASIONAL:
+            return None
+        named = [p for p in self._people.persons if p.country == phrase.country and any(s < at for s in p.seen)]
+        return named[0] if len(named) == 1 else None
 
     def _fits(self, person: Person, phrase: Phrase) -> bool:
         if phrase.country and phrase.country != person.country:
@@ -319,7 +346,22 @@ class SpeakerResolver:
             return Referent(renamed(earlier.speaker, phrase, how), phrase=earlier.phrase)
         if phrase.definite and phrase.head in _PEOPLE and fold(phrase.bare) == phrase.head:
             return self._attendees(phrase, at) or self._described(phrase, number)
+        if phrase.sort == "organisation" and (full := self._in_full(phrase, at)):
+            return full
         return self._described(phrase, number)
+
+    def _in_full(self, phrase: Phrase, at: int) -> Referent | None:
+        """Resolve "the Embassy" to the embassy that the article named in full."""
+        words = phrase.bare.split()
+        if len(words) != 1 or not words[0][:1].isupper() or not phrase.text.lower().startswith("the "):
+            return None
+        name = self._short_names.in_full(words[0], at)
+        if name is None:
+            return None
+        speaker = as_written(self._reader.read(name))
+        if speaker.type != "organisation":
+            return None
+        return Referent(renamed(speaker, phrase, "short-name"), phrase=phrase)
 
     def _attendees(self, phrase: Phrase, at: int) -> Referent | None:
         """Resolve "the ministers" to those whose meeting is told of."""
@@ -345,8 +387,10 @@ class SpeakerResolver:
         return Referent(group_of(join([entity.name for entity in parties]), members, phrase, "group"), phrase=phrase)
 
     def _two_persons(self, phrase: Phrase, at: int) -> Referent | None:
-        """Resolve "the two ministers" where the article has named just two persons in office so far."""
+        """Resolve "the two ministers": just two persons in office named so far, or just two in such an office."""
         named = [p for p in self._people.persons if p.offices and any(s < at for s in p.seen)]
+        if len(named) != 2 and phrase.head == "ministers":
+            named = [p for p in named if any(known.minister for _, known in p.offices)]
         if len(named) != 2:
             return None
         name = join([p.full_name for p in named])
