@@ -148,7 +148,7 @@ class Statement:
     article: ArticleRef
     location: Location
     date_from: DateFrom | None = None
-    """What told the date: its sentence, the occasion that the paragraph or the lead tells of, the event, the dateline or the
+    """What told the date: its sentence, the occasion that paragraph or lead tell of, the event, the dateline or the
     article's own date; None without a date."""
     modality: Modality | None = None
     """Whether it would be said on a condition, is still to be said, or was refused; None where it was said."""

@@ -19,7 +19,9 @@ _HE_OR_SHE = {"him": "he", "her": "she"}
 SOMEBODY = frozenset("host hosts guest visitor counterpart interlocutor opposite colleague".split())
 _THINGS = frozenset({"it"})
 _ACTORS = frozenset({"person", "country", "organisation", "group", "media"})
-_SOMETHING = frozenset("partner country nation kingdom republic state neighbour neighbor government".split())
+_COUNTRIES = frozenset("country nation kingdom republic state neighbour neighbor".split())
+_SOMETHING = _COUNTRIES | {"partner", "government"}
+_A_COUNTRY = frozenset({"country"})
 _OWNERS = frozenset("his her its their the".split())
 _NEAR = 500
 """Characters before an addressee within which somebody who could be meant was named."""
@@ -55,7 +57,7 @@ class Addressees:
         elif somebody and not phrase.country:
             found = self._other_person(span[0], speaker, None)
         elif words == ["it"] or (something and not phrase.country):
-            found = self._other_thing(span[0], speaker)
+            found = self._other_thing(span[0], speaker, _A_COUNTRY if something and words[1] in _COUNTRIES else _ACTORS)
         else:
             found = self._named(phrase, span, speaker, refer)
         if found is not None:
@@ -82,11 +84,15 @@ class Addressees:
         able = {p.id: p for p in near if pronoun is None or not p.gendered or pronoun in p.gendered}
         return person_entity(next(iter(able.values()))) if len(able) == 1 else None
 
-    def _other_thing(self, at: int, speaker: Speaker) -> Entity | None:
+    def _other_thing(self, at: int, speaker: Speaker, types: frozenset[str]) -> Entity | None:
         """Return the country or body named last before `at`; the speaker's own side does not count."""
         mine = {speaker.id, *speaker.members, f"country:{speaker.country}"}
         last = bisect_left(self._things, at, key=lambda pair: pair[0])
-        near = (e for place, e in reversed(self._things[:last]) if place >= at - _NEAR and e.id not in mine)
+        near = (
+            e
+            for place, e in reversed(self._things[:last])
+            if place >= at - _NEAR and e.id not in mine and e.type in types
+        )
         return next(near, None)
 
 

@@ -15,9 +15,9 @@ from asean_cli.extract.vias import ViaFinder
 from asean_cli.knowledge import Knowledge
 from asean_cli.models import Event, Span, Speaker
 
-
 _UNNAMED = re.compile(
-    r"(?:an?|one|another|two|three|several|some|other)\b|[a-z]+s\b|.*\b(?:officials?|sources?|diplomats?|delegates?)$", re.IGNORECASE
+    r"(?:an?|one|another|two|three|several|some|other)\b|[a-z]+s\b|.*\b(?:officials?|sources?|diplomats?|delegates?)$",
+    re.IGNORECASE,
 )
 """How somebody unnamed is called who speaks about a meeting rather than at it."""
 
@@ -33,7 +33,7 @@ class ContextReader:
         self.vias = ViaFinder(gazetteer)
 
     def read(self, layout: Layout, published: str | None, contents: Sequence[Span]) -> Context:
-        """Return the context of one article; `published` is its ISO date, if known, `contents` all that is said in it."""
+        """Return the context of an article; `published` is its ISO date, if known, `contents` all that is said."""
         return Context(self, layout, published, contents)
 
     def attends(self, speaker: Speaker) -> bool:
@@ -49,14 +49,13 @@ class ContextReader:
 class Context:
     """What surrounds the statements of one article."""
 
-    def __init__(
-        self, finders: ContextReader, layout: Layout, published: str | None, contents: Sequence[Span]
-    ) -> None:
+    def __init__(self, finders: ContextReader, layout: Layout, published: str | None, contents: Sequence[Span]) -> None:
         self._finders = finders
         self._layout = layout
         self._published = published
         self._events = finders.events.find(layout, published)
         self._contents = contents
+        self._credits = finders.vias.credits(layout)
         self._occasions = Occasions(layout, published, self._events.year, contents)
 
     def meeting(self, block: Block) -> Event | None:
@@ -96,4 +95,4 @@ class Context:
 
     def via(self, found: Attribution, speaker: Speaker) -> tuple[str, ...]:
         """Return the media credited with a statement."""
-        return self._finders.vias.via_of(self._layout, found.sentence, speaker.type)
+        return self._finders.vias.via_of(self._layout.text, found.sentence, speaker.type, self._credits)

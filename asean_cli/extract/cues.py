@@ -81,7 +81,10 @@ class CueTable:
         thoughts = table.get("thoughts", {}).get("verbs", ())
         self._thoughts = frozenset(word for verb in thoughts for word in forms_of(verb, self._irregular))
         questions = table.get("questions", {})
-        self._asking, self._question_words = frozenset(questions.get("verbs", ())), frozenset(questions.get("words", ()))
+        self._asking, self._question_words = (
+            frozenset(questions.get("verbs", ())),
+            frozenset(questions.get("words", ())),
+        )
         self._acts = {cue.lemma: cue.act for options in self._by_first.values() for _, _, cue in options}
         for options in self._by_first.values():
             options.sort(key=lambda option: -len(option[1]))

@@ -95,13 +95,21 @@ def parse(value: str | None) -> date | None:
 
 
 def written(layout: Layout, published: str | None, year: int | None = None) -> date | None:
-    """Return the day on which the article was written: its dateline's, else the day it was published."""
+    """Return the day on which the article was written: its dateline's, the day it was published, or its head's."""
     given = parse(published)
     if layout.dateline:
         days = [each.resolve(given, year) for each in moments(layout.text, *layout.dateline)]
         if days and days[0]:
             return days[0]
-    return given
+    return given or _of_head(layout)
+
+
+def _of_head(layout: Layout) -> date | None:
+    """Return the one full date that stands between the title and the first paragraph."""
+    title = next((block.end for block in layout.blocks if block.kind == "title"), 0)
+    start = layout.paragraphs[0].start if layout.paragraphs else 0
+    days = {day for each in moments(layout.text, title, start) if (day := each.resolve(None))}
+    return days.pop() if len(days) == 1 else None
 
 
 class Dated(NamedTuple):
@@ -139,9 +147,11 @@ def date_of(
     vague = _VAGUE.finditer(layout.text, *sentence)
     if told or any(not _inside(match.start(), content) for match in vague):
         return Dated()
-    for day_told, by in ((around[0], "occasion"), (event and event.date, "event"), (around[1], "occasion")):
-        if day_told:
-            return Dated(day_told, by)
+    before, lead = around
+    if before or (event and event.date):
+        return Dated(before, "occasion") if before or not event else Dated(event.date, "event")
+    if lead:
+        return Dated(lead, "occasion")
     if reference is None:
         return Dated()
     return Dated(reference.isoformat(), "published" if reference == parse(published) else "dateline")

@@ -36,7 +36,8 @@ _AT = re.compile(
 )
 _HELD = re.compile(
     r"(?:\s*\([^()]*\))*[,\s]*(?:which\s+)?(?:(?:was|were|is being|being|has|officially)\s+)*"
-    r"(?:held|took place|taking place|opens?|opened|kicks? off|kicked off|concludes?|concluded|convened|closed|ended|wrapped up)\b",
+    r"(?:held|took place|taking place|opens?|opened|kicks? off|kicked off|concludes?|concluded|convened|closed|ended"
+    r"|wrapped up)\b",
     re.IGNORECASE,
 )
 _PLACED = re.compile(
@@ -56,7 +57,8 @@ _TO_COME = re.compile(
     re.IGNORECASE,
 )
 _DOCUMENT = re.compile(
-    r"\b(?:communiqu[eé]|(?:statement|declaration|summary|report|outcomes?)\s+(?:of|by|from|on|issued (?:at|by)))\b", re.IGNORECASE
+    r"\b(?:communiqu[eé]|(?:statement|declaration|summary|report|outcomes?)\s+(?:of|by|from|on|issued (?:at|by)))\b",
+    re.IGNORECASE,
 )
 """A title that names a meeting's own document: all that stands in it was said there."""
 _LEAD = 2
@@ -186,7 +188,7 @@ class EventFinder:
         return Event(self._id(meeting, told_year), meeting.name, part_of, day, host)
 
     def _host(self, meetings: list[Meeting], year: int | None) -> str | None:
-        """Return the country that chairs ASEAN in the year of a meeting that its chair hosts, or that is part of one."""
+        """Return the country that chairs ASEAN in the year of a meeting that its chair hosts, itself or as a part."""
         chaired = any(each.series and each.series.host == "chair" for each in meetings)
         return self._chairs.get(year) if chaired and year else None
 

@@ -20,6 +20,7 @@ _HEAD = re.compile(
 )
 _BODY = frozenset("commission committee council group taskforce".split())
 """Bodies whose numbered meetings are named after them: "the 6th Meeting of the Joint Commission"."""
+_LEADERS = frozenset("co-chairs co-chair chairs chair chairman chairperson host participants delegates".split())
 _OFFICERS = frozenset("ministers leaders".split())
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)", re.IGNORECASE)
 _SPELT = (
@@ -129,13 +130,13 @@ class MeetingFinder:
                 yield meeting
 
     def _named(self, tokens: list[_Token]) -> Meeting | None:
-        words = [token.text for token in _without_brackets(tokens)]
+        words = _without_officers([token.text for token in _without_brackets(tokens)])
         ordinal = _number(words[0])
         bare = [word for word in words if _number(word) is None] if ordinal else words
         while ordinal and bare and bare[0].lower() in _LINKS:
             bare = bare[1:]
         name = _plain(" ".join(bare))
-        if ordinal and name.endswith("s") and not name.endswith("ss"):
+        if ordinal and (head := _HEAD.fullmatch((name.split() or [""])[-1])) and head[1]:
             name = name[:-1]
         series = self._series.get(name.lower())
         if all(word.lower() in _PLAIN | {"ministerial"} for word in bare[:-1]) and not series:
@@ -199,7 +200,11 @@ def _end_of_bodies(text: str, tokens: list[_Token], at: int) -> int:
 
 
 def _follows(tokens: list[_Token], last: int) -> bool:
-    return tokens[last].text.lower() in _BODY | _OFFICERS and last + 2 < len(tokens) and tokens[last + 1].text in {"on", "for"}
+    return (
+        tokens[last].text.lower() in _BODY | _OFFICERS
+        and last + 2 < len(tokens)
+        and tokens[last + 1].text in {"on", "for"}
+    )
 
 
 def _end_of_subject(text: str, tokens: list[_Token], at: int) -> int:
@@ -242,6 +247,13 @@ def _without_brackets(tokens: list[_Token]) -> list[_Token]:
             kept.append(token)
         depth -= token.text == ")"
     return kept
+
+
+def _without_officers(words: list[str]) -> list[str]:
+    """Leave out who leads it: "Co-Chairs of the Inter-Sessional Meeting"."""
+    if len(words) > 2 and words[0].lower() in _LEADERS and words[1] == "of":
+        return words[3 if words[2] == "the" else 2 :]
+    return words
 
 
 def _titled(tokens: list[_Token]) -> bool:

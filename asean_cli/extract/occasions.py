@@ -17,16 +17,18 @@ from asean_cli.extract.interface import Block, Layout
 from asean_cli.models import Span
 
 _LEAD = 3
-"""Paragraphs at the beginning of an article that may tell the day for all of it; of a section under a heading, the first."""
+"""Paragraphs at the beginning of an article that may tell the day for all of it; under a heading, the first."""
 _NESTED = 4
 """Contents that may begin before a place and hold it, one in another."""
 _RECENT = timedelta(days=31)
 """News tells of days that are past by less: what lies further back is history."""
 _APART = re.compile(
-    r"\bin (?:an?|his|her|its|their) (?:\w+ )?(?:interview|e-?mail|statement|tweet|post|letter|column|op-ed|commentary|(?:tele)?phone call)\b"
+    r"\bin (?:an?|his|her|its|their) (?:\w+ )?(?:interview|e-?mail|statement|tweet|post|letter|column|op-ed"
+    r"|commentary|(?:tele)?phone call)\b"
     r"|\bin (?:a|an) communiqu[eé] (?:late|on)\b|\bby (?:tele)?phone\b|\bby e-?mail\b"
     r"|\bon (?:Facebook|Twitter|X|Telegram|Weibo|social media)\b|\bback (?:home|in)\b|\bat the airport\b"
-    r"|\b(?:before|after|on|upon) (?:leaving|flying|returning|(?:his|her|their|the delegation['’]s) (?:return|arrival|departure))\b"
+    r"|\b(?:before|after|on|upon) (?:leaving|flying|returning|(?:his|her|their|the delegation['’]s) "
+    r"(?:return|arrival|departure))\b"
     r"|\bwho (?:teaches|studies|researches)\b",
     re.IGNORECASE,
 )

@@ -16,10 +16,14 @@ _PAIR_HEADS = frozenset(
 _MEETING = re.compile(r"[^\W\d_a-z][\w-]*-[^\W\d_a-z][^\n.]{0,60}?(?:Meeting|Summit|Dialogue|Talks|Conference)\b")
 _ALL_HEADS = frozenset("participants attendees delegates".split())
 _ACTORS = frozenset({"country", "organisation", "group"})
-_WE = re.compile(r"\b(?:We|WE|we),\s+(the\s+[^.;:]{3,200}?)(?=,|\s+(?:met|gathered|have|having|hereby|convened|assembled)\b)")
+_WE = re.compile(
+    r"\b(?:We|WE|we),\s+(the\s+(?:[^.;:]{3,240}?(?=,?\s+(?:met|gathered|have|having|hereby|convened|assembled)\b)|[^.,;:]{3,200}(?=,)))"
+)
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _NUMBER = re.compile(r"^(?:the\s+)?(?:\d+(?:st|nd|rd|th)|special|informal|annual)\s+", re.IGNORECASE)
-_ATTENDED = re.compile(r"(?P<whose>.*?\b(?P<head>[\w-]+s))['’]\s+(?:Meeting|Retreat|Conference|Dialogue|Consultations?)\b")
+_ATTENDED = re.compile(
+    r"(?P<whose>.*?\b(?P<head>[\w-]+s))['’]\s+(?:Meeting|Retreat|Conference|Dialogue|Consultations?)\b"
+)
 
 
 class Attendees(NamedTuple):

@@ -24,6 +24,8 @@ _COUNTERPART = re.compile(r"\bcounterparts?\b", re.IGNORECASE)
 _PAIR = re.compile(r"(?:both|(?:the|these|those|all) two)\b", re.IGNORECASE)
 _FOR_ITS_COUNTRY = frozenset({"side"})
 """Heads that stand for the country that they name: "the Vietnamese side"."""
+_SENT_TO = re.compile(r"\b(?:to|in)\s+(?:the\s+)?$", re.IGNORECASE)
+"""What stands before the country where somebody serves or is."""
 _POSTPOSED = frozenset("close familiar involved briefed present aware privy responsible knowledgeable".split())
 """Adjectives that stand behind the noun: "a person close to the talks"."""
 _BOTH = re.compile(r"^(?:both|either|neither)\s+", re.IGNORECASE)
@@ -134,9 +136,9 @@ class PhraseReader:
         name_span = self._name(text, tokens, everything, role_span)
         name = tuple(t.text for t in tokens if name_span and name_span[0] <= t.start < name_span[1] and t.text != ".")
         outside = [m for m in mentions if not (name_span and m.start >= name_span[0] and m.end <= name_span[1])]
-        country = next((m.entity.country for m in outside if m.entity.type == "country"), None)
-        organisation = next((m.entity for m in outside if m.entity.type in {"organisation", "media"}), None)
         head = self._head(tokens)
+        country = self._country(text, [m for m in outside if m.entity.type == "country"], head)
+        organisation = next((m.entity for m in outside if m.entity.type in {"organisation", "media"}), None)
         called = CALLED.search(text)
         if called and len(name) < 2:
             name = tuple(called.group(1).split())
@@ -159,6 +161,12 @@ class PhraseReader:
             definite=bool(tokens) and tokens[0].low in {"the", "this", "that", "its", "his", "her", "their"},
             pair=sort == "group" and bool(_PAIR.match(text)), counterpart=bool(_COUNTERPART.search(text)),
         )  # fmt: skip
+
+    def _country(self, text: str, mentions: Sequence[Mention], head: str) -> str | None:
+        """Return whose somebody is: not "ambassador to Laos", "Oslo-based"; of "Thai and Lao officials", nobody's."""
+        own = [m for m in mentions if not (_SENT_TO.search(text, 0, m.start) or text.startswith("-based", m.end))]
+        codes = list(dict.fromkeys(m.entity.country for m in own))
+        return codes[0] if codes and (len(codes) == 1 or head not in self._group) else None
 
     def _named_group(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> Entity | None:
         """Return the group of the tables that "leaders of ASEAN" or "the 10 ASEAN leaders" is."""
@@ -277,7 +285,8 @@ class PhraseReader:
             return False
         if token.capital:
             opening = k == 0 and token.low in OPENERS | OPENING_PREPOSITIONS | PERSONAL - {"he"}
-            return not (opening or is_time(token) or token.low in DETERMINERS)
+            article = token.low in DETERMINERS and not running  # "An" is a Vietnamese name too
+            return not (opening or is_time(token) or article)
         following = tokens[k + 1] if k + 1 < len(tokens) else None
         return running and token.low in self._particles and following is not None and following.capital
 

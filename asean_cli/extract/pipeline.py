@@ -27,7 +27,9 @@ from asean_cli.models import Article, Location, Span, Statement, statement_id
 
 STAGES = 3
 """Raised when the stages around the tagger change what they find, so that indexed articles are read again."""
-_MEDIA = frozenset("agency media newspaper daily broadcaster outlet website channel television radio paper press".split())
+_MEDIA = frozenset(
+    "agency media newspaper daily broadcaster outlet website channel television radio paper press".split()
+)
 ATTITUDE = "attitude"
 """The act of what is no statement: a thought, a wish, an intention."""
 
@@ -77,9 +79,7 @@ class Extractor:
         parties = Parties(layout, self._gazetteer, context.meeting)
         mentions = self._gazetteer.find(article.text)
         names = ShortNames(article.text)
-        resolver = SpeakerResolver(
-            self._knowledge, self._reader, people, parties, Addressees(mentions, located), names
-        )
+        resolver = SpeakerResolver(self._knowledge, self._reader, people, parties, Addressees(mentions, located), names)
         parts = resolver.resolve(layout, attributions, lambda span: _inside(located, span))
         entities = Entities(mentions, located)
         known = replace(article, title=article.title or layout.title)

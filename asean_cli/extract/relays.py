@@ -72,7 +72,7 @@ _LEMMAS = {
 def _subject(text: str, sentence: Span, verb: int) -> Span | None:
     """Return the words right before a verb that may name a medium: back to a comma, a quotation or the beginning."""
     before = text[sentence[0] : verb].rstrip()
-    start = max(before.rfind(mark) for mark in ",“”\"—–;") + 1
+    start = max(before.rfind(mark) for mark in ',“”"—–;') + 1
     start += len(before[start:]) - len(before[start:].lstrip())
     return (sentence[0] + start, sentence[0] + len(before)) if start < len(before) else None
 

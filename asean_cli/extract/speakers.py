@@ -7,6 +7,7 @@ a wrong speaker is worse than an unknown one.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -54,6 +55,7 @@ _PEOPLE = frozenset(
 _GATHERINGS = frozenset("meeting summit session conference retreat forum".split())
 _OCCASIONAL = frozenset("co-chair chair chairman chairwoman speaker host guest visitor delegate".split())
 """What somebody is on one occasion, whatever the office."""
+_QUALIFIED = re.compile(r"\b(?:responsible for|in charge of|of the countries of)\b")
 _UNNAMED = frozenset("expert analyst source".split())
 
 FACTORS: dict[ResolvedBy, float] = {
@@ -210,7 +212,10 @@ class SpeakerResolver:
         called = self._parties.we(at)
         if called is None:
             return unknown(phrase)
-        found = self.referent(self._reader.read(called), number, at, set())
+        read = self._reader.read(called)
+        if _QUALIFIED.search(called):  # the ministers of one matter are not all the ministers
+            return Referent(renamed(as_written(replace(read, entity=None)), phrase, "pronoun"), phrase=read)
+        found = self.referent(read, number, at, set())
         return Referent(renamed(found.speaker, phrase, "pronoun"), phrase=found.phrase)
 
     def _he_or_she(self, pronoun: str, number: int, before: set[str]) -> Referent | None:

@@ -65,7 +65,13 @@ def write_table(passage: Passage, screen: Console) -> None:
     table.write_pairs(details(passage), screen)
 
 
-_DATED_BY = {"sentence": "sentence", "occasion": "occasion", "event": "event", "dateline": "dateline", "published": "article's date"}
+_DATED_BY = {
+    "sentence": "sentence",
+    "occasion": "occasion",
+    "event": "event",
+    "dateline": "dateline",
+    "published": "article's date",
+}
 
 
 def details(passage: Passage) -> dict[str, str]:

@@ -156,13 +156,13 @@ Pair = tuple[Values, Values]
 Aspect = Callable[[GoldArticle, Mapping[str, Any], Statement], Pair]
 
 
-def _speaker(gold: GoldArticle, wanted: Mapping[str, Any], found: Statement) -> Pair:
+def _speaker(_gold: GoldArticle, wanted: Mapping[str, Any], found: Statement) -> Pair:
     verdict = judge(wanted, found.speaker)
     told = {"right": wanted["speaker"], "open": None}.get(verdict, found.speaker.name)
     return frozenset({wanted["speaker"]}), frozenset({told} if told else ())
 
 
-def _role(gold: GoldArticle, wanted: Mapping[str, Any], found: Statement) -> Pair:
+def _role(_gold: GoldArticle, wanted: Mapping[str, Any], found: Statement) -> Pair:
     """Compare the words of the roles of persons who are right; the country in a role is none of its words."""
     if wanted["speaker_type"] != "person" or judge(wanted, found.speaker) != "right":
         return frozenset(), frozenset()
@@ -187,7 +187,7 @@ def _country_words() -> Values:
     )
 
 
-def _country(gold: GoldArticle, wanted: Mapping[str, Any], found: Statement) -> Pair:
+def _country(_gold: GoldArticle, wanted: Mapping[str, Any], found: Statement) -> Pair:
     if judge(wanted, found.speaker) != "right":
         return frozenset(), frozenset()
     return _set(wanted["country"]), _set(found.speaker.country)
@@ -237,6 +237,17 @@ def _same_event(one: Values, other: Values) -> bool:
     return numbers[0] == numbers[1] and 3 * len(one & other) >= 2 * len(one | other)
 
 
+def _via(gold: GoldArticle, wanted: Mapping[str, Any], found: Statement) -> Pair:
+    names = gold.context["via"].get(wanted["number"], frozenset())
+    return frozenset(map(_medium, names)), frozenset(map(_medium, found.via))
+
+
+@cache
+def _medium(name: str) -> str:
+    known = (each for each in load().organisations.values() if fold(name) in map(fold, (each.name, *each.names)))
+    return next((each.name for each in known), name)
+
+
 def _from_context(key: str, told: Callable[[Statement], Iterable[str]]) -> Aspect:
     def compare(gold: GoldArticle, wanted: Mapping[str, Any], found: Statement) -> Pair:
         return gold.context[key].get(wanted["number"], frozenset()), frozenset(told(found))
@@ -250,9 +261,11 @@ _ASPECTS: Mapping[str, Aspect] = {
     "country": _country,
     "addressee": _addressee,
     "event": _event,
-    "date": _from_context("date", lambda s: [s.date] if s.date and s.date_from in {"sentence", "occasion", "event"} else []),
+    "date": _from_context(
+        "date", lambda s: [s.date] if s.date and s.date_from in {"sentence", "occasion", "event"} else []
+    ),
     "act": _from_context("act", lambda s: [s.act]),
-    "via": _from_context("via", lambda s: s.via),
+    "via": _via,
     "topics": _from_context("topic", lambda s: s.topics),
     "negated": _from_context("negated", lambda s: ["yes"] if s.negated else []),
 }

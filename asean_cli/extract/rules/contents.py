@@ -39,6 +39,8 @@ _NO_RESUMPTION = {
 }
 _ASIDES = frozenset("but while although though after before when as where amid following despite which whereas".split())
 _OBJECT_PRONOUNS = {"him", "her", "them", "it", "us"}
+_ADJECTIVE = re.compile(r"(?:ese|an|ish|ench|utch|ai|ao|ss|mer|ine|ni|li)$")
+"""How adjectives of countries end; the names that take "the" do not."""
 _WORD = re.compile(r"\w+")
 
 
@@ -213,8 +215,8 @@ def addressee(tokens: Sequence[Token], reading: Reading) -> Phrase | None:
     end = start
     while end < len(tokens) and end - start < 12 and not _ends_object(tokens, start, end):
         end += 1
-    if end == start or is_possessive(tokens[end - 1]) or (end < len(tokens) and tokens[end].low == "be"):
-        return None
+    if end == start or is_possessive(tokens[end - 1]) or any(t.low == "be" for t in tokens[end : end + 3]):
+        return None  # in "proposed that the ASEAN envoy be sent" nobody is asked
     return start, end
 
 
@@ -238,5 +240,7 @@ def _ends_object(tokens: Sequence[Token], start: int, at: int) -> bool:
     if token.low in PREPOSITIONS and token.low != "of":
         return True
     before = tokens[at - 1]
+    if at == start + 2 and tokens[start].low in DETERMINERS and before.capital and _ADJECTIVE.search(before.low):
+        return False  # "his Thai counterpart", "the Japanese side"
     named = before.capital or (before.low.endswith("s") and before.low not in DETERMINERS and not is_possessive(before))
     return not token.capital and named and token.low not in {"and", "of"} and not token.low.endswith("s")
