@@ -10,8 +10,8 @@ must all hold. Without words, everything that passes the filters is shown.
     asean search vaccine --facet speaker --facet country
     asean search vaccine --json | jq '.statements[].speaker.name'
 
-The language of queries: words (all of them), "a phrase", OR, NOT, (groups), field:value, and * inside a
-word.
+The language of queries: words (all of them), "a phrase", OR, NOT, (groups), field:value, * inside a word,
+word~ for misspellings, and "a b"~5 for words near each other.
 """
 
 from __future__ import annotations

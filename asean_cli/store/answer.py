@@ -10,7 +10,8 @@ from typing import Any, Protocol
 from asean_cli.models import Statement
 from asean_cli.query import nodes
 from asean_cli.query.interface import Node, Query
-from asean_cli.query.nodes import Wildcard
+from asean_cli.query.loose import Fuzzy, Near
+from asean_cli.query.nodes import Wildcard, Words
 from asean_cli.query.text import stems
 from asean_cli.store.facets import DATES, counted, dated, unpacked
 from asean_cli.store.interface import FacetCount, SpeakerSummary
@@ -74,14 +75,13 @@ def facet_counts(hits: Found, names: Iterable[str]) -> dict[str, tuple[FacetCoun
     return {name: dated(name, hits.days) if name in DATES else counted(name, hits.facet(name)) for name in names}
 
 
-def highlighted(node: Node, like: Callable[[Wildcard], set[str]]) -> tuple[str, ...]:
-    """Return the stems that a query looks for in contents; `like` gives those that fit a wildcard."""
+def highlighted(node: Node, like: Callable[[Wildcard | Fuzzy], set[str]]) -> tuple[str, ...]:
+    """Return the stems that a query looks for in contents; `like` gives those that fit a wildcard or a fuzzy word."""
     found: set[str] = set()
     for part in _positive(node):
-        if isinstance(part, nodes.Words) and part.field in {None, "content"}:
-            found.update(stems(part.text))
-        elif isinstance(part, Wildcard) and part.field in {None, "content"}:
-            found |= like(part)
+        if not isinstance(part, Words | Near | Wildcard | Fuzzy) or part.field not in {None, "content"}:
+            continue
+        found |= set(stems(part.text)) if isinstance(part, Words | Near) else like(part)
     return tuple(sorted(found))
 
 

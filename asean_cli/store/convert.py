@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from asean_cli.query import nodes
 from asean_cli.query.fields import FIELDS, Field, key, words_aside
 from asean_cli.query.interface import Node
+from asean_cli.query.loose import Fuzzy, Near, in_a_row, near
 from asean_cli.query.text import stems, words
 from asean_cli.store.backend import matching, query, scoring
 from asean_cli.store.schema import EXACT, words_in
+
+Fits = Callable[[Mapping[str, Sequence[int]]], bool]
+"""Says whether terms stand to each other as is wanted, by their places in one value."""
 
 
 class AnyOf(query.Query):  # type: ignore[misc]
@@ -55,6 +61,67 @@ class AnyOf(query.Query):  # type: ignore[misc]
         return matching.ListMatcher(sorted(found), all_weights=1.0, scorer=scoring.WeightScorer(1.0))
 
 
+class Standing(query.Query):  # type: ignore[misc]
+    """The documents in which terms of one text field stand to each other as `fits` demands, scored as all of them.
+
+    `fits` is given where each term stands within one value. Whoosh's phrases and spans keep a matcher of spans over
+    every posting and know no bounds of values; this looks at places only where all terms are.
+    """
+
+    def __init__(self, field: str, terms: Iterable[str], fits: Fits) -> None:
+        self.field_name = field
+        self.terms_wanted = sorted(set(terms))
+        self.fits = fits
+        self.boost = 1.0
+
+    def field(self) -> str:
+        """Return the index field."""
+        return self.field_name
+
+    def is_leaf(self) -> bool:
+        """Say that nobody need look inside."""
+        return True
+
+    def estimate_size(self, ixreader: Any) -> int:
+        """Return an upper bound of the matching documents."""
+        return min(int(ixreader.doc_frequency(self.field_name, term)) for term in self.terms_wanted)
+
+    def matcher(self, searcher: Any, context: Any = None) -> Any:
+        """Return the matcher over one segment."""
+        reader = searcher.reader()
+        if any((self.field_name, term) not in reader for term in self.terms_wanted):
+            return matching.NullMatcher()
+        together = query.And([query.Term(self.field_name, term) for term in self.terms_wanted])
+        fitting = frozenset(self._fitting(reader, together.matcher(searcher, searcher.boolean_context()).all_ids()))
+        return matching.FilterMatcher(together.matcher(searcher, context), fitting)
+
+    def _fitting(self, reader: Any, docs: Iterable[int]) -> Iterator[int]:
+        terms = [*self.terms_wanted, *([EXACT] if (self.field_name, EXACT) in reader else [])]
+        postings = [(term, reader.postings(self.field_name, term)) for term in terms]
+        for doc in docs:
+            places = {term: _places(matcher, doc) for term, matcher in postings}
+            walls = places.pop(EXACT, ())
+            if any(self.fits(value) for value in _by_value(places, walls)):
+                yield doc
+
+
+def _places(matcher: Any, doc: int) -> list[int]:
+    """Return where a term stands in a document; the documents must be asked for in their order."""
+    if matcher.is_active():
+        matcher.skip_to(doc)
+    return list(matcher.value_as("positions")) if matcher.is_active() and matcher.id() == doc else []
+
+
+def _by_value(places: dict[str, list[int]], walls: Sequence[int]) -> Iterator[dict[str, list[int]]]:
+    """Yield the places within each value of a field; between two values stands a wall."""
+    if not walls:
+        yield places
+        return
+    edges = [-1, *walls, max(walls[-1], *(place for found in places.values() for place in found)) + 1]
+    for start, end in pairwise(edges):
+        yield {term: [place for place in found if start < place < end] for term, found in places.items()}
+
+
 class AllBut(query.Query):  # type: ignore[misc]
     """The documents of one query without those of another.
 
@@ -94,8 +161,8 @@ def _words(node: nodes.Words) -> Any:
 
 def _words_in(field: Field, text: str) -> Any:
     if field.kind == "text":
-        row = list(stems(text))
-        return query.Term(field.name, row[0]) if len(row) == 1 else query.Phrase(field.name, row)
+        row = stems(text)
+        return query.Term(field.name, row[0]) if len(row) == 1 else Standing(field.name, row, partial(in_a_row, row))
     bag = set(words(text))
     if len(bag) == 1:
         return query.Term(field.name, bag.pop())
@@ -114,6 +181,26 @@ def wildcard_in(field: Field, node: nodes.Wildcard) -> Any:
     if words_aside(field):
         return AnyOf(name, lambda term: len(term) > 1 and node.accepts(term[1:]))
     return AnyOf(name, lambda term: " " not in term and term[0] != EXACT and node.accepts(term))
+
+
+def _fuzzy(node: Fuzzy) -> Any:
+    return _any([fuzzy_in(field, node) for field in node.fields])
+
+
+def fuzzy_in(field: Field, node: Fuzzy) -> Any:
+    """Return the query for a word with misspellings in one field."""
+    return AnyOf(words_in(field), lambda term: " " not in term and term[0] != EXACT and node.accepts(term))
+
+
+def _near(node: Near) -> Any:
+    return _any([_near_in(field, node) for field in node.fields])
+
+
+def _near_in(field: Field, node: Near) -> Any:
+    if field.kind != "text":
+        return _words_in(field, node.text)
+    row = stems(node.text)
+    return Standing(field.name, row, lambda places: near(row, places, node.distance))
 
 
 def _id(node: nodes.Id) -> Any:
@@ -149,6 +236,8 @@ _CONVERTERS: dict[type, Callable[[Any], Any]] = {
     nodes.Every: lambda _: query.Every(),
     nodes.Words: _words,
     nodes.Wildcard: _wildcard,
+    Fuzzy: _fuzzy,
+    Near: _near,
     nodes.Id: _id,
     nodes.DateRange: _dates,
     nodes.Confidence: _confidence,

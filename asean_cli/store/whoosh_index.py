@@ -14,10 +14,11 @@ from asean_cli.errors import AseanError, DamagedIndex, IndexLocked, StoreError
 from asean_cli.models import Statement
 from asean_cli.query.fields import FIELDS
 from asean_cli.query.interface import Node
+from asean_cli.query.loose import Fuzzy
 from asean_cli.query.nodes import Wildcard
 from asean_cli.query.text import stem
 from asean_cli.store.backend import index, scoring
-from asean_cli.store.convert import AnyOf, converted, wildcard_in
+from asean_cli.store.convert import AnyOf, converted, fuzzy_in, wildcard_in
 from asean_cli.store.schema import ARTICLE, DAY, FACET, ROW, document, schema
 
 _NOT_DAMAGE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EMFILE, errno.ENFILE}
@@ -119,10 +120,11 @@ class SearchIndex:
                 found.scores += scores
         return found
 
-    def stems_like(self, wildcard: Wildcard) -> set[str]:
-        """Return the stems of the words in contents that fit a wildcard."""
+    def stems_like(self, loose: Wildcard | Fuzzy) -> set[str]:
+        """Return the stems of the words in contents that fit a wildcard or a fuzzy word."""
         with self.readable():
-            query = wildcard_in(FIELDS["content"], wildcard)
+            content = FIELDS["content"]
+            query = wildcard_in(content, loose) if isinstance(loose, Wildcard) else fuzzy_in(content, loose)
             if not isinstance(query, AnyOf):
                 return set()
             return {stem(word) for word in query.terms_in(self.searcher().reader())}

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from asean_cli.errors import QueryError
 from asean_cli.query.interface import Node
+from asean_cli.query.loose import Fuzzy, Near
 from asean_cli.query.nodes import And, Confidence, DateRange, Every, Id, Not, Or, Wildcard, Words
 from asean_cli.query.parser import DEEPEST, LONGEST, parse
 
@@ -43,6 +44,16 @@ A, B, C = Words("a"), Words("b"), Words("c")
         ("wo?d", Wildcard("wo?d")),
         ("why?", Words("why?")),
         ('"vacc*"', Words("vacc*")),
+        ("motgi~", Fuzzy("motgi", 1)),
+        ("MOTEGI~", Fuzzy("motegi", 2)),
+        ("motegi~1", Fuzzy("motegi", 1)),
+        ("speaker:Sơn~", Fuzzy("son", 1, "speaker")),
+        ("covid-19~", And((Fuzzy("covid", 1), Words("19")))),
+        ("a~b ~", Words("a~b")),
+        ('"vaccine supply"~5', Near("vaccine supply", 5)),
+        ("content:“vaccine supply”~0 a", And((Near("vaccine supply", 0, "content"), A))),
+        ('"vaccine"~5', Words("vaccine")),
+        ('"motgi~"', Words("motgi~")),
         ("covid-1*", And((Words("covid"), Wildcard("1*")))),
         ("3:30", Words("3:30")),
         ("http://example.org/a", Words("http://example.org/a")),
@@ -117,6 +128,12 @@ def test_a_query_becomes_its_tree_and_prints_as_itself(text: str, node: object) 
         ("type:persn", 5, "unknown type"),
         ("act:shout", 4, "unknown act"),
         ("country:Atlantis", 8, "unknown country"),
+        ('a "b c"~', 7, "needs a number"),
+        ('a "b c"~x', 7, "needs a number"),
+        ("a word~3", 2, "no number of misspellings"),
+        ("a vac*~", 2, "do not go together"),
+        ("act:thakn~", 4, "has exact values"),
+        ('date:"2021 2022"~1', 5, "has exact values"),
         ("a confidence:high", 13, "not a confidence"),
         ("confidence:90", 11, "not a confidence"),
         ("confidence:>0.5", 11, "not a confidence"),
@@ -185,6 +202,8 @@ PIECES = st.lists(
 @example("a:(b")
 @example("'")
 @example("\x00")
+@example("(a -)")
+@example('a~b ~ a~~ "a"~1')
 def test_any_text_is_a_query_or_a_query_error(text: str) -> None:
     node = _read(text)
     if isinstance(node, QueryError):

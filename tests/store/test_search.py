@@ -202,6 +202,8 @@ class TestSpeakers:
         ("speaker:son title:meeting", ()),
         ("content:sea speaker:son", ("sea",)),
         ("nowhere*", ()),
+        ("vacines~", ("vaccin",)),
+        ('"sea vaccine"~3', ("sea", "vaccin")),
         ("*", ()),
     ],
 )
