@@ -105,12 +105,15 @@ def _all_within(needed: Mapping[str, int], places: Mapping[str, Sequence[int]], 
     )
 
 
-def in_a_row(row: Sequence[str], places: Mapping[str, Sequence[int]]) -> bool:
-    """Say whether the words of `row` stand one right after the other somewhere."""
-    starts = set(places.get(row[0], ()))
-    for offset, word in enumerate(row[1:], 1):
-        starts &= {place - offset for place in places.get(word, ())}
-    return bool(starts)
+def in_a_row(places: Sequence[Sequence[int]]) -> bool:
+    """Say whether words stand one right after the other somewhere; `places` has for each where it stands."""
+    for start in places[0]:
+        for offset, each in enumerate(places):
+            if start + offset not in each:
+                break
+        else:
+            return True
+    return False
 
 
 @cache

@@ -18,7 +18,8 @@ from asean_cli.store.facets import ranked
 from asean_cli.store.interface import FacetCount, Result, SpeakersResult, Stats
 
 if TYPE_CHECKING:
-    from asean_cli.store.whoosh_index import Hits, SearchIndex
+    from asean_cli.store.hits import Hits
+    from asean_cli.store.whoosh_index import SearchIndex
     from asean_cli.store.writer import LocalWriter
 
 
@@ -89,7 +90,7 @@ class LocalStore:
             facets = answer.facet_counts(hits, query.facets)
         loaded = self._database.statements(rows)
         statements = tuple(loaded[row] for row in rows if row in loaded)
-        return Result(len(hits.rows), statements, facets, str(query.node), self._terms(query))
+        return Result(len(hits), statements, facets, str(query.node), self._terms(query))
 
     def speakers(self, query: Query, statements_each: int) -> SpeakersResult:
         """Return the speakers of the statements that match; raise DamagedIndex."""
@@ -107,7 +108,9 @@ class LocalStore:
         return SpeakersResult(len(speakers.order), summaries, facets, str(query.node), self._terms(query))
 
     def _hits(self, query: Query, *, scored: bool) -> Hits | None:
-        return self._index.hits(query.node, scored=scored) if self._is_searchable() else None
+        if not self._is_searchable():
+            return None
+        return self._index.hits(query.node, lambda rows: self._database.statements([*rows]), scored=scored)
 
     def _terms(self, query: Query) -> tuple[str, ...]:
         return answer.highlighted(query.node, self._index.stems_like)
