@@ -28,6 +28,10 @@ class Question(NamedTuple):
     limit: int | None = 20
     offset: int = 0
     facets: tuple[str, ...] = ()
+    exact: bool = False
+    """Whether only the words as written count."""
+    literal: bool = False
+    """Whether the text is words and no query."""
 
     def query(self) -> Query:
         """Return the question as the store takes it; raise QueryError, with a caret, for a bad one."""
@@ -41,6 +45,8 @@ class Question(NamedTuple):
                 limit=self.limit,
                 offset=self.offset,
                 facets=self.facets,
+                exact=self.exact,
+                literal=self.literal,
             )
         except QueryError as error:
             raise point_at(error, self.text) from None

@@ -69,6 +69,17 @@ class FilterOptions(NamedTuple):
         return Filters(**given)
 
 
+class WordOptions(NamedTuple):
+    """How the words of the query are read."""
+
+    exact: Annotated[bool, typer.Option("--exact", help="Only the words as written: no other forms or names.")] = False
+    literal: Annotated[bool, typer.Option("--literal", help="Take the query as plain words, without signs.")] = False
+
+    def chosen(self) -> dict[str, Any]:
+        """Return them as the arguments of a command's `run`."""
+        return self._asdict()
+
+
 class PageOptions(NamedTuple):
     """Which part of the answer, in which order, counted how."""
 

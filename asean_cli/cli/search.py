@@ -11,7 +11,8 @@ must all hold. Without words, everything that passes the filters is shown.
     asean search vaccine --json | jq '.statements[].speaker.name'
 
 The language of queries: words (all of them), "a phrase", OR, NOT, (groups), field:value, * inside a word,
-word~ for misspellings, and "a b"~5 for words near each other.
+word~ for misspellings, "a b"~5 for words near each other, and =word for the word as written (--exact: all of
+them). With --literal none of these signs means anything.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from asean_cli.cli.options import (
     IndexFolder,
     PageOptions,
     QueryWords,
+    WordOptions,
     with_groups,
 )
 from asean_cli.query.interface import Filters, Sort
@@ -42,6 +44,8 @@ def run(
     limit: int | None = 20,
     offset: int = 0,
     facets: Sequence[str] = (),
+    exact: bool = False,
+    literal: bool = False,
     index: Path | None = None,
     places: bool = False,
 ) -> Answer:
@@ -51,7 +55,7 @@ def run(
     """
     from asean_cli.cli import asking
 
-    question = asking.Question(text, filters or Filters(), sort, limit, offset, tuple(facets))
+    question = asking.Question(text, filters or Filters(), sort, limit, offset, tuple(facets), exact, literal)
     return asking.statements(question, index, places=places)
 
 
@@ -59,6 +63,7 @@ def run(
 def command(
     query: QueryWords = None,
     *,
+    words: WordOptions,
     filters: FilterOptions,
     page: PageOptions,
     form: FormatOptions,
@@ -68,5 +73,12 @@ def command(
     from asean_cli.cli import printing
 
     form.check(of_speakers=False)
-    answer = run(" ".join(query or ()), filters.filters(), **page.chosen(), index=index, places=form.for_people)
+    answer = run(
+        " ".join(query or ()),
+        filters.filters(),
+        **words.chosen(),
+        **page.chosen(),
+        index=index,
+        places=form.for_people,
+    )
     return printing.print_count(answer) if page.only_count else printing.print_answer(answer, form)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from asean_cli.models import Statement
 from asean_cli.query import nodes
+from asean_cli.query.exact import Exact
 from asean_cli.query.interface import Node, Query
 from asean_cli.query.loose import Fuzzy, Near
 from asean_cli.query.nodes import Wildcard, Words
@@ -92,7 +93,7 @@ def _positive(node: Node) -> Iterator[Node]:
         for part in node.parts:
             yield from _positive(part)
     elif not isinstance(node, nodes.Not):
-        yield node
+        yield node.part if isinstance(node, Exact) else node
 
 
 class Speakers:

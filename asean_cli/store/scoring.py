@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from asean_cli.query import nodes
+from asean_cli.query.exact import Exact
 from asean_cli.query.fields import Field
 from asean_cli.query.interface import Node
 from asean_cli.query.loose import Fuzzy, Near
@@ -101,6 +102,8 @@ def _terms(segment: Segment, node: Node, docs: Docs) -> Iterator[tuple[Field, st
         for part in node.parts:
             if not isinstance(part, nodes.Not):
                 yield from _terms(segment, part, docs if isinstance(node, nodes.And) else segment.found(part, docs))
+    elif isinstance(node, Exact):
+        yield from _terms(segment, node.part, docs)
     elif isinstance(node, nodes.Words | Near):
         for field in node.fields:
             found = segment.near_in(field, node) if isinstance(node, Near) else segment.words_in(field, node.text)

@@ -12,12 +12,13 @@ from typing import Any
 
 from asean_cli.models import Statement
 from asean_cli.query import nodes
+from asean_cli.query.exact import Exact
 from asean_cli.query.fields import FIELDS, Field, key, words_aside
 from asean_cli.query.interface import Node
 from asean_cli.query.loose import Fuzzy, Near, in_a_row, near
 from asean_cli.query.text import stems, words
 from asean_cli.store.postings import Postings, postings, unpacked
-from asean_cli.store.schema import DAY, EXACT, words_in
+from asean_cli.store.schema import DAY, EXACT, ROW, words_in
 
 Docs = set[int]
 Load = Callable[[Iterable[int]], Mapping[int, Statement]]
@@ -146,6 +147,11 @@ class Segment:
         fit = self.column(DAY).mapped(docs, lambda day: bool(day) and first <= day.decode("ascii") <= last)
         return {doc for doc, fits in zip(docs, fit, strict=True) if fits}
 
+    def really(self, node: Node, docs: Docs) -> Docs:
+        """Return those of `docs` whose statements match, which are read one by one."""
+        rows = {self.column(ROW)[doc]: doc for doc in docs}
+        return {rows[row] for row, statement in self._load(rows).items() if node.matches(statement)}
+
 
 def terms_of(reader: Any, field: str, accepts: Callable[[str], bool]) -> list[str]:
     """Return the terms of an index field that `accepts` says yes to."""
@@ -189,6 +195,10 @@ def _fuzzy(segment: Segment, node: Fuzzy, _: Docs | None) -> Docs:
     return set().union(*(segment.with_terms(words_in(field), accepted(field, node)) for field in node.fields))
 
 
+def _exact(segment: Segment, node: Exact, within: Docs | None) -> Docs:
+    return segment.really(node, segment.found(node.part, within))
+
+
 def _id(segment: Segment, node: nodes.Id, _: Docs | None) -> Docs:
     return segment.with_term(words_in(FIELDS[node.field]), EXACT + key(node.text))
 
@@ -221,13 +231,14 @@ def _or(segment: Segment, node: nodes.Or, within: Docs | None) -> Docs:
     return set().union(*(segment.found(part, within) for part in node.parts))
 
 
-_CHECKED = (nodes.DateRange, nodes.And, nodes.Or, nodes.Not)
+_CHECKED = (Exact, nodes.DateRange, nodes.And, nodes.Or, nodes.Not)
 """The nodes that are found sooner within what is already found."""
 _FINDERS: dict[type, Callable[[Segment, Any, Docs | None], Docs]] = {
     nodes.Every: lambda segment, _, within: segment.live if within is None else within,
     nodes.Words: _words,
     nodes.Wildcard: _wildcard,
     Fuzzy: _fuzzy,
+    Exact: _exact,
     Near: _near,
     nodes.Id: _id,
     nodes.DateRange: _days,

@@ -12,7 +12,8 @@ from asean_cli.store.columns import ValueColumn, ValueReader
 def kept(given: dict[int, bytes], count: int) -> ValueReader:
     from whoosh.filedb import filestore
 
-    storage: Any = filestore.RamStorage()
+    make: Any = filestore.RamStorage
+    storage = make()
     column = ValueColumn()
     with storage.create_file("column") as file:
         file.write(b"before")

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from asean_cli.models import ACTS, Entity, Statement
+from asean_cli.query.exact import exactly
 from asean_cli.query.fields import FIELDS, KINDS, TYPES
 from asean_cli.query.interface import Node, Query
 from asean_cli.query.leaves import leaf
@@ -30,6 +31,9 @@ VOCABULARY = [
     "Sơn",
     "son",
     "thank",
+    "Sea",
+    "Straße",
+    "Qur’an",
     "the",
 ]
 NAMES = [
@@ -102,7 +106,7 @@ def _leaves() -> st.SearchStrategy[Node]:
     )
     words = st.sampled_from([*VOCABULARY, "vacine", "covjd-19", "Mtoegi", "thnk"])
     near = st.integers(0, 6)
-    patterns = st.sampled_from(["*", "s*", "vacc*", "*n", "t?e", "v*s", "20*", "k*"])
+    patterns = st.sampled_from(["*", "s*", "vacc*", "*n", "t?e", "Stra?e", "S*", "v*s", "20*", "k*"])
     days = st.sampled_from([day for day in DATES if day and day != "soon"])
     of_codes = st.sampled_from(
         [
@@ -125,6 +129,9 @@ def _leaves() -> st.SearchStrategy[Node]:
             lambda name, value, edits: _written(name, f"{value}~{edits}"), of_words, words, st.sampled_from(" 12")
         ),
         st.builds(lambda name, value, n: leaf(name, value, exact=True, distance=n) or Every(), of_words, values, near),
+        st.builds(lambda name, value: exactly(leaf(name, value, exact=True) or Every()), of_words, values),
+        st.builds(lambda pattern, name: exactly(Wildcard(pattern, name)), patterns, st.sampled_from(sorted(FIELDS))),
+        st.builds(lambda value, n: exactly(leaf(None, value, exact=True, distance=n) or Every()), values, near),
         st.builds(lambda name, value: leaf(name, value, exact=True) or Words("vaccine"), of_words, values),
     )
 
