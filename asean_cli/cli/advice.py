@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
-from asean_cli.query.interface import FACETS, Filters
+from asean_cli.query.interface import FACETS, Filters, Query
 from asean_cli.query.text import words
 from asean_cli.store.interface import FacetCount
 from asean_cli.text import fold
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 SHOWN = 6
 """How many alternatives a note lists."""
 _FACET_OF = {"minister": "speaker"}
+
+
+def also(query: Query) -> Iterator[str]:
+    """Tell the other names that were searched for."""
+    if query.also:
+        yield f"searched also: {', '.join(query.also)} (--exact leaves them out)"
 
 
 def behind(store: LocalStore) -> Iterator[str]:

@@ -63,7 +63,7 @@ def statements(question: Question, index: Path | None, *, places: bool) -> Answe
             facets=result.facets,
             places=_places(store, result.statements) if places else {},
             terms=result.terms,
-            notes=_notes(store, question, result.total),
+            notes=_notes(store, question, query, result.total),
             statements=result.statements,
         )
 
@@ -80,7 +80,7 @@ def speakers(question: Question, index: Path | None, latest: int, *, places: boo
             facets=result.facets,
             places=_places(store, shown) if places else {},
             terms=result.terms,
-            notes=_notes(store, question, result.total),
+            notes=_notes(store, question, query, result.total),
             statements=shown,
             speakers=result.speakers,
         )
@@ -103,10 +103,10 @@ def _places(store: LocalStore, statements: Iterable[Statement]) -> dict[str, str
     return places_of(statements, store.article)
 
 
-def _notes(store: LocalStore, question: Question, total: int) -> tuple[str, ...]:
+def _notes(store: LocalStore, question: Question, query: Query, total: int) -> tuple[str, ...]:
     from asean_cli.cli import advice
 
-    notes = [*advice.behind(store), *advice.ambiguous(store, question.filters)]
+    notes = [*advice.also(query), *advice.behind(store), *advice.ambiguous(store, question.filters)]
     if not total:
         notes += advice.nothing(store, question)
     return tuple(notes)

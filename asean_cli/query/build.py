@@ -13,6 +13,7 @@ from asean_cli.query.interface import FACETS, Filters, Node, Query, Sort
 from asean_cli.query.leaves import CONFIDENCE_HINT, leaf, nearest
 from asean_cli.query.nodes import Confidence, Every, Words, both, either
 from asean_cli.query.parser import parse, plain_words
+from asean_cli.query.synonyms import widened
 from asean_cli.query.text import words
 
 SORTS: tuple[str, ...] = get_args(Sort)
@@ -33,8 +34,9 @@ def build(
 ) -> Query:
     """Make a request of the query `text` (None for every statement) and the filter options.
 
-    With `exact` its words must stand as they are written, with `literal` it is words and no query. Raises QueryError
-    where the text cannot be read, and UsageError where an option's value makes no sense.
+    Names in it are looked for under their other names too. With `exact` its words must stand as they are written,
+    with `literal` it is words and no query. Raises QueryError where the text cannot be read, and UsageError where an
+    option's value makes no sense.
     """
     chosen = tuple(dict.fromkeys(facets))
     for facet in chosen:
@@ -45,8 +47,13 @@ def build(
     if offset < 0:
         raise UsageError(f"--offset: {offset} is less than nothing", "give a number from 0")
     asked = Every() if text is None else plain_words(text) if literal else parse(text)
-    node = both([exactly(asked) if exact else asked, *_options(filters)])
-    return Query(node, text or "", _given(filters), sort, limit, offset, chosen)  # type: ignore[arg-type]
+    also: tuple[str, ...] = ()
+    if exact:
+        asked = exactly(asked)
+    elif not literal:
+        asked, also = widened(asked)
+    node = both([asked, *_options(filters)])
+    return Query(node, text or "", _given(filters), sort, limit, offset, chosen, also)  # type: ignore[arg-type]
 
 
 def _check(option: str, value: str, known: tuple[str, ...]) -> None:

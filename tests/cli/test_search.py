@@ -120,3 +120,21 @@ def test_the_commands_are_functions_too(run: Run, built: Any) -> None:
     spoken = who_said.run(index=built, latest=1)
     assert spoken.speakers is not None
     assert [len(group.statements) for group in spoken.speakers] == [1, 1, 1]
+
+
+def test_other_names_are_told(run: Run) -> None:
+    shown = run("search", "rok", "--json")
+    assert json.loads(shown.out)["total"] == 1
+    assert "searched also: South Korea, Republic of Korea" in shown.err
+    assert '"South Korea"' in json.loads(shown.out)["query"]["executed"]
+    assert "searched also" not in run("search", "rok", "--exact").err
+    assert "searched also" in run("who-said", "rok").err
+
+
+def test_exact_and_literal(run: Run) -> None:
+    assert run("search", "vaccine", "--exact", "--count").out == "0\n"
+    assert run("search", "vaccines", "--exact", "--count").out == "2\n"
+    assert run("search", "Vaccines", "--exact", "--count").out == "0\n"
+    assert run("who-said", "vaccines", "--exact", "--count").out == "2\n"
+    assert run("search", "vaccines OR (", "--count").code == 2
+    assert run("search", "region: (vaccines -", "--literal", "--count").out == "1\n"
