@@ -11,6 +11,7 @@ from asean_cli.query.interface import Node
 from asean_cli.query.loose import Fuzzy, Near, edits_for
 from asean_cli.query.nodes import Confidence, Every, Id, Wildcard, Words, both, either
 from asean_cli.query.text import words
+from asean_cli.text import slug
 
 _WILD = re.compile(r"\*|(?<=\w)\?(?=\w)")
 _FUZZY = re.compile(r"(.*?)~([\d.]*)", re.ASCII | re.DOTALL)
@@ -67,6 +68,8 @@ def leaf(
         return Id(value, field.name)
     if not words(value):
         return None
+    if field and field.name == "topic" and (topics := _topics(value)):
+        return either([Id(topic, "topic") for topic in topics])
     return _with_country(field.name, value) if field and field.name in _COUNTRY_TOO else Words(value, name)
 
 
@@ -148,6 +151,16 @@ def _known_country(name: str) -> str | None:
     from asean_cli import knowledge
 
     return knowledge.load().country_code(name)
+
+
+def _topics(name: str) -> tuple[str, ...]:
+    """Return the topic of this id or label and those that belong to it; none where there is no such topic."""
+    from asean_cli import knowledge
+
+    known = knowledge.load()
+    asked = slug(name)
+    found = next((each.key for each in known.topics.values() if asked in (each.key, slug(each.label))), None)
+    return (found, *known.topics_under(found)) if found else ()
 
 
 def _with_country(field: str, value: str) -> Node:
