@@ -106,7 +106,7 @@ def _places(store: LocalStore, statements: Iterable[Statement]) -> dict[str, str
 def _notes(store: LocalStore, question: Question, query: Query, total: int) -> tuple[str, ...]:
     from asean_cli.cli import advice
 
-    notes = [*advice.also(query), *advice.behind(store), *advice.ambiguous(store, question.filters)]
+    notes = [*advice.also(query), *advice.behind(store), *advice.ambiguous(store, question.filters, query.node)]
     if not total:
         notes += advice.nothing(store, question)
     return tuple(notes)

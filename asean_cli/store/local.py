@@ -189,6 +189,12 @@ class LocalStore:
             counts[identity] = (label, counts.get(identity, ("", 0))[1] + count)
         return ranked((identity, label, count) for identity, (label, count) in counts.items())
 
+    def spellings(self, word: str, field: str | None = None) -> tuple[str, ...]:
+        """Return the words of the search index that are spelt most like one, in a field or in the default ones."""
+        from asean_cli.query.nodes import searched
+
+        return self._index.spellings(word, searched(field)) if self._is_searchable() else ()
+
     def stats(self) -> Stats:
         """Count what is there."""
         run = self._database.run

@@ -11,7 +11,7 @@ from typing import Any
 
 from asean_cli.errors import AseanError, DamagedIndex, IndexLocked, StoreError
 from asean_cli.models import Statement
-from asean_cli.query.fields import FIELDS
+from asean_cli.query.fields import FIELDS, Field
 from asean_cli.query.interface import Node
 from asean_cli.query.loose import Fuzzy
 from asean_cli.query.nodes import Wildcard
@@ -19,7 +19,7 @@ from asean_cli.query.text import stem
 from asean_cli.store.backend import W3Codec, index
 from asean_cli.store.hits import Hits
 from asean_cli.store.postings import postings
-from asean_cli.store.schema import ARTICLE, document, schema, words_in
+from asean_cli.store.schema import ARTICLE, EXACT, document, schema, words_in
 from asean_cli.store.scoring import Scoring
 from asean_cli.store.segment import Load, Segment, accepted, terms_of
 
@@ -28,6 +28,9 @@ _NOT_DAMAGE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPER
 
 _BLOCK = 1024
 """Postings that are read at once. They lie there as they are: to unpack them takes longer than to read them."""
+
+_MISSPELT, _SPELLINGS = 3, 5
+"""Letters in which a long word may differ from the one that was meant, and how many such words are offered."""
 
 Batch = Iterable[tuple[int, str, Statement]]
 """Row, article id and statement."""
@@ -101,6 +104,21 @@ class SearchIndex:
             content = FIELDS["content"]
             reader = self.searcher().reader()
             return {stem(word) for word in terms_of(reader, words_in(content), accepted(content, loose))}
+
+    def spellings(self, word: str, fields: Iterable[Field]) -> tuple[str, ...]:
+        """Return the words in these fields that are spelt most like one: the nearest, then the most frequent."""
+        from rapidfuzz.distance import OSA
+
+        with self.readable():
+            reader = self.searcher().reader()
+            most = min(_MISSPELT, 1 + len(word) // 5)
+            found: dict[str, tuple[float, int]] = {}
+            for name in map(words_in, fields):
+                for term in terms_of(reader, name, lambda term: term[0] != EXACT and " " not in term):
+                    distance = OSA.distance(word, term, score_cutoff=most)
+                    if distance <= most:
+                        found[term] = (distance, -reader.doc_frequency(name, term))
+        return tuple(sorted(found, key=lambda term: (*found[term], term))[:_SPELLINGS])
 
     def update(self, articles: Collection[str], batch: Batch) -> None:
         """Put the documents of `batch` in place of all that these articles had."""
