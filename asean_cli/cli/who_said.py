@@ -49,6 +49,7 @@ def run(
     limit: int | None = 20,
     offset: int = 0,
     facets: Sequence[str] = (),
+    facet_size: int | None = None,
     exact: bool = False,
     literal: bool = False,
     index: Path | None = None,
@@ -60,7 +61,9 @@ def run(
     """
     from asean_cli.cli import asking
 
-    question = asking.Question(text, filters or Filters(), sort, limit, offset, tuple(facets), exact, literal)
+    question = asking.Question(
+        text, filters or Filters(), sort, limit, offset, tuple(facets), exact, literal, facet_size
+    )
     return asking.speakers(question, index, latest or _ALL, places=places)
 
 

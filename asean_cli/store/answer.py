@@ -35,7 +35,7 @@ def page(hits: Hits, query: Query) -> list[int]:
     firsts = _first_keys(hits, query)
     end = None if query.limit is None else query.offset + query.limit
     leading = _leading(firsts, end)
-    keys = zip((firsts[i] for i in leading), hits.days(leading), hits.rows(leading), strict=True)
+    keys = zip((firsts[i] for i in leading), hits.days(leading), hits.rows_of(leading), strict=True)
     oldest = query.sort == "oldest"
     # Rounded, so that the order of addition does not decide between documents that are alike.
     ordered = sorted((_rounded(first), *_by_day(day, oldest=oldest), row) for first, day, row in keys)
@@ -101,7 +101,7 @@ class Speakers:
 
     def __init__(self, hits: Hits) -> None:
         self._hits = hits
-        self._rows, self._days = hits.rows(), hits.days()
+        self._rows, self._days = hits.rows, hits.days()
         self._members: dict[str, list[int]] = defaultdict(list)
         names: dict[str, str] = {}
         for i, (identity, name) in enumerate(hits.facet("speaker", lambda data: unpacked(data)[0])):

@@ -26,8 +26,13 @@ class Hits:
         """Add the documents of one segment."""
         self._parts.append((segment, docs))
 
-    def rows(self, chosen: Iterable[int] | None = None) -> list[int]:
-        """Return the database rows, of all or of the `chosen` places in the lists."""
+    @property
+    def rows(self) -> list[int]:
+        """The database rows."""
+        return self.rows_of(None)
+
+    def rows_of(self, chosen: Iterable[int] | None) -> list[int]:
+        """Return the database rows of the `chosen` places in the lists, None for all."""
         return [segment.column(ROW)[doc] for segment, docs in self._chosen(chosen) for doc in docs]
 
     def days(self, chosen: Iterable[int] | None = None) -> list[str]:

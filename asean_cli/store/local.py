@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from asean_cli.store.interface import FacetCount, Result, SpeakersResult, Stats
 
 if TYPE_CHECKING:
     from asean_cli.store.hits import Hits
+    from asean_cli.store.scoring import Reason
     from asean_cli.store.whoosh_index import SearchIndex
     from asean_cli.store.writer import LocalWriter
 
@@ -92,6 +94,17 @@ class LocalStore:
         statements = tuple(loaded[row] for row in rows if row in loaded)
         return Result(len(hits), statements, facets, str(query.node), self._terms(query))
 
+    def first(self, query: Query) -> tuple[Statement, list[Reason]] | None:
+        """Return the first statement of a search, and what each of its words adds to its score."""
+        hits = self._hits(query, scored=query.sort == "relevance")
+        if hits is None or not len(hits):
+            return None
+        with self._index.readable():
+            (row,) = answer.page(hits, replace(query, limit=1, offset=0))
+            reasons = self._index.reasons(query.node, row)
+        loaded = self._database.statements([row])
+        return (loaded[row], reasons) if row in loaded else None
+
     def speakers(self, query: Query, statements_each: int) -> SpeakersResult:
         """Return the speakers of the statements that match; raise DamagedIndex."""
         hits = self._hits(query, scored=False)
@@ -110,7 +123,7 @@ class LocalStore:
     def _hits(self, query: Query, *, scored: bool) -> Hits | None:
         if not self._is_searchable():
             return None
-        return self._index.hits(query.node, lambda rows: self._database.statements([*rows]), scored=scored)
+        return self._index.hits(query.node, scored=scored, load=lambda rows: self._database.statements([*rows]))
 
     def _terms(self, query: Query) -> tuple[str, ...]:
         return answer.highlighted(query.node, self._index.stems_like)

@@ -25,7 +25,8 @@ Load = Callable[[Iterable[int]], Mapping[int, Statement]]
 """Returns the statements of database rows."""
 
 
-def _nothing(_: Iterable[int]) -> Mapping[int, Statement]:
+def nothing(_: Iterable[int]) -> Mapping[int, Statement]:
+    """Return no statements: for queries that need none."""
     return {}
 
 
@@ -38,7 +39,7 @@ class Segment:
 
     def __init__(self, reader: Any) -> None:
         self.reader = reader
-        self._load: Load = _nothing
+        self._load: Load = nothing
         self._known: dict[Node, Docs] = {}
         self._postings: dict[tuple[str, str], Postings] = {}
         self._columns: dict[str, Any] = {}

@@ -19,9 +19,9 @@ from asean_cli.query.text import stem
 from asean_cli.store.backend import W3Codec, index
 from asean_cli.store.hits import Hits
 from asean_cli.store.postings import postings
-from asean_cli.store.schema import ARTICLE, EXACT, document, schema, words_in
-from asean_cli.store.scoring import Scoring
-from asean_cli.store.segment import Load, Segment, accepted, terms_of
+from asean_cli.store.schema import ARTICLE, EXACT, ROW, document, schema, words_in
+from asean_cli.store.scoring import Reason, Scoring
+from asean_cli.store.segment import Load, Segment, accepted, nothing, terms_of
 
 _NOT_DAMAGE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EMFILE, errno.ENFILE}
 """Reasons of the system, and not of the files, why reading or writing them may fail."""
@@ -83,7 +83,7 @@ class SearchIndex:
             self._segments = [Segment(leaf.reader()) for leaf, _ in self._searcher.leaf_searchers()]
         return self._searcher
 
-    def hits(self, node: Node, load: Load, *, scored: bool) -> Hits:
+    def hits(self, node: Node, *, scored: bool, load: Load = nothing) -> Hits:
         """Return all documents that match, scored or not; `load` gives statements that must be looked at themselves."""
         found = Hits()
         with self.readable():
@@ -95,6 +95,15 @@ class SearchIndex:
                 found.add(segment, [*docs])
                 found.scores += map(scores.__getitem__, docs) if scores else ()
         return found
+
+    def reasons(self, node: Node, row: int) -> list[Reason]:
+        """Return what the words of the query asked last add to the score of the document with this row."""
+        scoring = Scoring(self.searcher())
+        for segment in self._segments:
+            for doc in segment.found(node):
+                if segment.column(ROW)[doc] == row:
+                    return scoring.reasons(segment, node, doc)
+        return []
 
     def stems_like(self, loose: Wildcard | Fuzzy) -> set[str]:
         """Return the stems of the words in contents that fit a wildcard or a fuzzy word."""

@@ -31,9 +31,9 @@ def scores(
     keep(store, statements)
 
     def scored(query: str) -> dict[str, float]:
-        hits = store._index.hits(parse(query), lambda _: {}, scored=True)
-        loaded = store._database.statements(hits.rows())
-        return {loaded[row].content: score for row, score in zip(hits.rows(), hits.scores, strict=True)}
+        hits = store._index.hits(parse(query), scored=True)
+        loaded = store._database.statements(hits.rows)
+        return {loaded[row].content: score for row, score in zip(hits.rows, hits.scores, strict=True)}
 
     return scored
 
