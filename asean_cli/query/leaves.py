@@ -15,7 +15,7 @@ from asean_cli.text import slug
 
 _WILD = re.compile(r"\*|(?<=\w)\?(?=\w)")
 _FUZZY = re.compile(r"(.*?)~([\d.]*)", re.ASCII | re.DOTALL)
-_NO_QUOTES = str.maketrans(dict.fromkeys('"“”„«»‹›「」', " "))
+_NO_QUOTES = str.maketrans(dict.fromkeys('"“”„«»‹›「」『』＂', " "))
 _ID = re.compile(r"[\w-]+:\S+")
 _CONFIDENCE = re.compile(r"(>=|<=)?([\d.]*?)(?:\.\.([\d.]*))?")
 CONFIDENCE_HINT = "a confidence lies between 0 and 1: write >=0.9, <=0.5 or 0.5..0.9"

@@ -26,7 +26,18 @@ LONGEST = 4000
 DEEPEST = 40
 """Parentheses within parentheses; far below Python's limit on recursion, for printing and matching too."""
 
-_CLOSING = {'"': '"”“', "“": '”"“', "”": '”"', "„": '“”"', "«": "»", "»": "«", "‹": "›", "「": "」"}
+_CLOSING = {
+    '"': '"”“',
+    "“": '”"“',
+    "”": '”"',
+    "„": '“”"',
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "「": "」",
+    "『": "』",
+    "＂": "＂",
+}
 _SINGLE = frozenset("'‘‚")
 _SINGLE_END = re.compile(r"['’‘](?=[\s()]|$)")
 _FIELD = re.compile(r"([^\W\d_][\w-]*):")

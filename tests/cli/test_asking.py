@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,13 +16,13 @@ NUMBER = 12
 
 
 @pytest.fixture
-def index(tmp_path: Path, make_statement: Callable[..., Statement]) -> Iterator[Path]:
+def index(tmp_path: Path, make_statement: Callable[..., Statement]) -> Path:
     with open_store(tmp_path / "index", create=True) as made, made.writer(1) as writer:
         for number in range(NUMBER):
             article = Article(f"a{number}", "text", path=f"{number}.txt")
             said = make_statement(article=article.ref, speaker=f"N. {number:02}", date=f"2021-{number + 1:02}-01")
             writer.put(article, [said], "v1")
-    yield tmp_path / "index"
+    return tmp_path / "index"
 
 
 @pytest.mark.parametrize(
