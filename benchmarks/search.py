@@ -2,7 +2,7 @@
 
     python benchmarks/search.py [--statements 100000] [--runs 15] [--keep FOLDER]
 
-Both answer in one process, in turn, so that a busy machine slows both: how many match, the first 20 of them as
+Both answer in one process, in turn, and the processor's time is taken: how many match, the first 20 of them as
 dictionaries, and the facets asked for. Words are drawn as often as language uses them (Zipf's law: the n-th word
 of a vocabulary 1/n as often as the first), with the terms asked for strewn in. `--keep` builds the index there once,
 and uses it again.
@@ -164,15 +164,15 @@ def theirs(database: sqlite3.Connection, task: Task) -> int:
 
 
 def in_turn(first: Callable[[], object], second: Callable[[], object], runs: int) -> tuple[float, float]:
-    """Return the medians of two tasks, run alternately `runs` times after one warm-up each; seconds."""
+    """Return the medians of two tasks, run alternately `runs` times after one warm-up each, in CPU seconds."""
     times = [(_seconds(first), _seconds(second)) for _ in range(runs + 1)][1:]
     return median(one for one, _ in times), median(two for _, two in times)
 
 
 def _seconds(task: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     task()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def measured(store: LocalStore, database: sqlite3.Connection, task: Task, runs: int) -> dict[str, Any]:

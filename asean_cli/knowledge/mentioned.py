@@ -7,6 +7,7 @@ forty times as much, and most searches are for none of the names in them.
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cache
 from pathlib import Path
 
 from asean_cli.config import knowledge_folders
@@ -15,7 +16,7 @@ from asean_cli.text import fold
 TABLES = ("synonyms", "countries", "organisations")
 """The tables that know other names of a thing."""
 _HERE = Path(__file__).parent
-_SIGNS = str.maketrans({**dict.fromkeys(".,'’", None), **dict.fromkeys("-–+&/", " ")})
+_SIGNS = str.maketrans({**dict.fromkeys(".,’", None), **dict.fromkeys("-–+&/", " ")})
 
 
 def mentioned(names: Collection[str]) -> bool:
@@ -26,12 +27,20 @@ def mentioned(names: Collection[str]) -> bool:
 
 
 def _mentions(path: Path, names: Collection[str]) -> bool:
-    text = path.read_text(encoding="utf-8", errors="replace").replace("–", "-")
+    text = _text(path)
     if text.isascii():
-        lower = text.lower().replace("'", "")
-        names = [name for name in names if all(word in lower for word in name.split())]
-    if not names:
-        return False
-    bare = text.casefold().replace("'s", "").translate(_SIGNS)
-    bare = bare if bare.isascii() else fold(bare)
-    return any(f'"{name}"' in bare for name in names)
+        names = [name for name in names if all(word in text for word in name.split())]
+    return bool(names) and any(f'"{name}"' in _bare(path) for name in names)
+
+
+@cache
+def _text(path: Path) -> str:
+    text = path.read_text(encoding="utf-8", errors="replace")
+    return text.lower().replace("–", "-").replace("'s", "").replace("'", "")
+
+
+@cache
+def _bare(path: Path) -> str:
+    """Return the text of a table in the form of folded words: what stands in quotation marks is as words would be."""
+    bare = _text(path).translate(_SIGNS)
+    return bare if bare.isascii() else fold(bare)

@@ -107,9 +107,11 @@ def _all_within(needed: Mapping[str, int], places: Mapping[str, Sequence[int]], 
 
 def in_a_row(places: Sequence[Sequence[int]]) -> bool:
     """Say whether words stand one right after the other somewhere; `places` has for each where it stands."""
-    for start in places[0]:
-        for offset, each in enumerate(places):
-            if start + offset not in each:
+    first, *others = places
+    for place in first:
+        for each in others:
+            place += 1
+            if place not in each:
                 break
         else:
             return True

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from asean_cli.query.exact import Exact
 from asean_cli.query.interface import Node
 from asean_cli.query.nodes import And, Not, Or, Words, both, either, opposite
 from asean_cli.query.text import stems, verbatim, words
+
+if TYPE_CHECKING:
+    from asean_cli.knowledge import Knowledge
 
 _LONGEST = 8
 """Words of the longest name that is looked for among single words of a query."""
@@ -27,23 +32,38 @@ def widened(node: Node) -> tuple[Node, tuple[str, ...]]:
     from asean_cli import knowledge
 
     known = knowledge.load()
-    names = _Names(known.equal_names, known.in_capitals, asked)
+    sets, cased = _looked_up(known)
+    names = _Names(sets, cased, asked)
     return names.widen(node), tuple(dict.fromkeys(names.also))
 
 
+Cased = frozenset[tuple[str, ...]]
+Sets = Mapping[tuple[str, ...], tuple[str, ...]]
+
+
+@lru_cache(1)
+def _looked_up(known: Knowledge) -> tuple[Sets, Cased]:
+    """Return the sets of names by each name in them, and those that count as they are written only."""
+    cased = frozenset(map(verbatim, known.in_capitals))
+    sets: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for names in known.equal_names:
+        for name in names:
+            sets.setdefault(_key(name, cased), names)
+    return sets, cased
+
+
+def _key(name: str, cased: Cased) -> tuple[str, ...]:
+    """Return how a name is looked up: as folded words, or as it is written where only that counts."""
+    written = verbatim(name)
+    return written if written in cased else words(name)
+
+
 class _Names:
-    def __init__(self, sets: Sequence[tuple[str, ...]], cased: frozenset[str], asked: set[str]) -> None:
+    def __init__(self, sets: Sets, cased: Cased, asked: set[str]) -> None:
         self.also: list[str] = []
         self._asked = asked
-        self._cased = {verbatim(name) for name in cased}
-        self._sets: dict[tuple[str, ...], tuple[str, ...]] = {}
-        for names in sets:
-            for name in names:
-                self._sets.setdefault(self._key(name), names)
-
-    def _key(self, name: str) -> tuple[str, ...]:
-        """Return how a name is looked up: as folded words, or as it is written where only that counts."""
-        return verbatim(name) if verbatim(name) in self._cased else words(name)
+        self._cased = cased
+        self._sets = sets
 
     def widen(self, node: Node) -> Node:
         if isinstance(node, And):
@@ -71,7 +91,7 @@ class _Names:
         if not _is_run(run):
             return None
         text = _text(run)
-        names = self._sets.get(self._key(text))
+        names = self._sets.get(_key(text, self._cased))
         if names is None:
             return None
         others = self._others(text, names)

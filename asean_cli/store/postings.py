@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import accumulate
 from typing import Any, NamedTuple
 
@@ -24,12 +24,16 @@ class Postings(NamedTuple):
     """Where, as `Places` packs it; empty for fields without."""
 
     def among(self, docs: Set[int]) -> list[int]:
-        """Return the places in these lists at which one of `docs` stands."""
+        """Return the places in these lists at which one of `docs` stands, rising."""
         if len(docs) * 8 > len(self.docs):
             return [i for i, doc in enumerate(self.docs) if doc in docs]
         # To look up few in many is quicker than to pass over all.
-        found = [bisect_left(self.docs, doc) for doc in docs]
+        found = [bisect_left(self.docs, doc) for doc in sorted(docs)]
         return [i for i in found if i < len(self.docs) and self.docs[i] in docs]
+
+    def placed(self, chosen: Iterable[int]) -> list[Sequence[int]]:
+        """Return where the term stands in the documents at these places in the lists."""
+        return [data if data[0] != _LONG else unpacked(data) for data in map(self.places.__getitem__, chosen)]
 
 
 class Places(formats.Positions):  # type: ignore[misc]

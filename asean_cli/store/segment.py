@@ -17,7 +17,7 @@ from asean_cli.query.fields import FIELDS, Field, key, words_aside
 from asean_cli.query.interface import Node
 from asean_cli.query.loose import Fuzzy, Near, in_a_row, near
 from asean_cli.query.text import stems, words
-from asean_cli.store.postings import Postings, postings, unpacked
+from asean_cli.store.postings import Postings, postings
 from asean_cli.store.schema import DAY, EXACT, ROW, words_in
 
 Docs = set[int]
@@ -124,21 +124,26 @@ class Segment:
         )
         if not docs:
             return docs
+        ordered = sorted(docs)
         places = {term: self._places(field.name, term, docs) for term in terms}
         if distance is None:
-            rows = [places[term] for term in row]
-            return {doc for doc in docs if in_a_row([each[doc] for each in rows])}
-        walls = self._places(field.name, EXACT, docs)
+            rows = zip(*(places[term] for term in row), strict=True)
+            return {doc for doc, each in zip(ordered, rows, strict=True) if in_a_row(each)}
+        walls = self.postings(field.name, EXACT)
+        walled = walls.among(docs)
+        between = dict(zip(map(walls.docs.__getitem__, walled), walls.placed(walled), strict=True))
         fits = partial(near, row, distance=distance)
+        rows = zip(*(places[term] for term in terms), strict=True)
         return {
             doc
-            for doc in docs
-            if any(map(fits, _by_value({term: places[term][doc] for term in terms}, walls.get(doc, ()))))
+            for doc, each in zip(ordered, rows, strict=True)
+            if any(map(fits, _by_value(dict(zip(terms, each, strict=True)), between.get(doc, ()))))
         }
 
-    def _places(self, field: str, term: str, docs: Docs) -> dict[int, Sequence[int]]:
+    def _places(self, field: str, term: str, docs: Docs) -> list[Sequence[int]]:
+        """Return where a term stands in each of `docs`, which all have it, in their order."""
         found = self.postings(field, term)
-        return {found.docs[i]: unpacked(found.places[i]) for i in found.among(docs)}
+        return found.placed(found.among(docs))
 
     # What is looked up in the documents themselves
 
