@@ -37,13 +37,14 @@ class Hits:
 
     def days(self, chosen: Iterable[int] | None = None) -> list[str]:
         """Return the ISO days, "" where unknown, of all or of the `chosen` places in the lists."""
-        return self._mapped(DAY, _text, chosen)
+        return self.mapped(DAY, _text, chosen)
 
     def facet(self, name: str, of: Callable[[bytes], T]) -> list[T]:
         """Return what `of` makes of the packed values of a facet; it is asked once a value."""
-        return self._mapped(FACET + name, of)
+        return self.mapped(FACET + name, of)
 
-    def _mapped(self, name: str, of: Callable[[bytes], T], chosen: Iterable[int] | None = None) -> list[T]:
+    def mapped(self, name: str, of: Callable[[bytes], T], chosen: Iterable[int] | None = None) -> list[T]:
+        """Return what `of` makes of a column's value, in all documents or in the `chosen` ones, once a value."""
         return [made for segment, docs in self._chosen(chosen) for made in segment.column(name).mapped(docs, of)]
 
     def _chosen(self, places: Iterable[int] | None) -> Iterable[tuple[Segment, list[int]]]:
