@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,7 +15,13 @@ from asean_cli.output.interface import Answer, Asked
 from asean_cli.query.interface import Filters, Query, Sort
 
 if TYPE_CHECKING:
+    from asean_cli.store.interface import FacetCount
     from asean_cli.store.local import LocalStore
+
+
+SIZE = 10
+"""Values of each facet that a person is shown, unless he says otherwise."""
+_TIMES = frozenset({"year", "month"})
 
 
 class Question(NamedTuple):
@@ -28,6 +34,12 @@ class Question(NamedTuple):
     limit: int | None = 20
     offset: int = 0
     facets: tuple[str, ...] = ()
+    exact: bool = False
+    """Whether only the words as written count."""
+    literal: bool = False
+    """Whether the text is words and no query."""
+    facet_size: int | None = None
+    """Values of each facet, 0 for all; None for as many as a person wants to see."""
 
     def query(self) -> Query:
         """Return the question as the store takes it; raise QueryError, with a caret, for a bad one."""
@@ -41,6 +53,8 @@ class Question(NamedTuple):
                 limit=self.limit,
                 offset=self.offset,
                 facets=self.facets,
+                exact=self.exact,
+                literal=self.literal,
             )
         except QueryError as error:
             raise point_at(error, self.text) from None
@@ -50,14 +64,15 @@ def statements(question: Question, index: Path | None, *, places: bool) -> Answe
     """Return one page of the statements that match; with `places`, where each of them stands."""
     with _asked(question, index) as (store, query):
         result = store.search(query)
+        facets, hidden = _cut(result.facets, question.facet_size, for_people=places)
         return Answer(
             asked=_echo(query, result.executed),
             total=result.total,
             offset=query.offset,
-            facets=result.facets,
+            facets=facets,
             places=_places(store, result.statements) if places else {},
             terms=result.terms,
-            notes=_notes(store, question, result.total),
+            notes=(*_notes(store, question, query, result.total), *hidden),
             statements=result.statements,
         )
 
@@ -66,15 +81,16 @@ def speakers(question: Question, index: Path | None, latest: int, *, places: boo
     """Return one page of the speakers of what matches, each with at most `latest` statements."""
     with _asked(question, index) as (store, query):
         result = store.speakers(query, latest)
+        facets, hidden = _cut(result.facets, question.facet_size, for_people=places)
         shown = tuple(statement for group in result.speakers for statement in group.statements)
         return Answer(
             asked=_echo(query, result.executed),
             total=result.total,
             offset=query.offset,
-            facets=result.facets,
+            facets=facets,
             places=_places(store, shown) if places else {},
             terms=result.terms,
-            notes=_notes(store, question, result.total),
+            notes=(*_notes(store, question, query, result.total), *hidden),
             statements=shown,
             speakers=result.speakers,
         )
@@ -87,6 +103,20 @@ def _asked(question: Question, index: Path | None) -> Iterator[tuple[LocalStore,
         yield store, query
 
 
+Facets = Mapping[str, tuple["FacetCount", ...]]
+
+
+def _cut(facets: Facets, size: int | None, *, for_people: bool) -> tuple[Facets, list[str]]:
+    """Return the foremost values of each facet, of times the last ones, and what tells of the rest."""
+    chosen = size if size is not None else SIZE if for_people else 0
+    if not chosen:
+        return facets, []
+    cut = {name: counts[-chosen:] if name in _TIMES else counts[:chosen] for name, counts in facets.items()}
+    rest = {name: len(facets[name]) - len(counts) for name, counts in cut.items()}
+    told = [f"{count:,} more by {name}; --facet-size 0 for all" for name, count in rest.items() if count]
+    return cut, told if size is None else []
+
+
 def _echo(query: Query, executed: str) -> Asked:
     return Asked(query.text, executed, query.filters, query.sort)
 
@@ -97,10 +127,10 @@ def _places(store: LocalStore, statements: Iterable[Statement]) -> dict[str, str
     return places_of(statements, store.article)
 
 
-def _notes(store: LocalStore, question: Question, total: int) -> tuple[str, ...]:
+def _notes(store: LocalStore, question: Question, query: Query, total: int) -> tuple[str, ...]:
     from asean_cli.cli import advice
 
-    notes = [*advice.behind(store), *advice.ambiguous(store, question.filters)]
+    notes = [*advice.also(query), *advice.behind(store), *advice.ambiguous(store, question.filters, query.node)]
     if not total:
         notes += advice.nothing(store, question)
     return tuple(notes)

@@ -69,10 +69,24 @@ class FilterOptions(NamedTuple):
         return Filters(**given)
 
 
+class WordOptions(NamedTuple):
+    """How the words of the query are read."""
+
+    exact: Annotated[bool, typer.Option("--exact", help="Only the words as written: no other forms or names.")] = False
+    literal: Annotated[bool, typer.Option("--literal", help="Take the query as plain words, without signs.")] = False
+
+    def chosen(self) -> dict[str, Any]:
+        """Return them as the arguments of a command's `run`."""
+        return self._asdict()
+
+
 class PageOptions(NamedTuple):
     """Which part of the answer, in which order, counted how."""
 
     facet: Annotated[Names, _option("NAME", f"Count by: {', '.join(FACETS)}.")] = None
+    facet_size: Annotated[
+        int | None, typer.Option(metavar="N", min=0, help="How many values of each; 0 for all.", show_default=False)
+    ] = None
     sort: Annotated[
         Sort | None,
         typer.Option(help="The order; else by relevance, or newest first without words.", show_default=False),
@@ -86,7 +100,8 @@ class PageOptions(NamedTuple):
         if self.only_count:
             return {"limit": 1}
         limit = self.limit or None
-        return {"facets": self.facet or (), "sort": self.sort, "limit": limit, "offset": self.offset}
+        facets = {"facets": self.facet or (), "facet_size": self.facet_size}
+        return {**facets, "sort": self.sort, "limit": limit, "offset": self.offset}
 
 
 class FormatOptions(NamedTuple):

@@ -26,6 +26,7 @@ from asean_cli.cli.options import (
     IndexFolder,
     PageOptions,
     QueryWords,
+    WordOptions,
     with_groups,
 )
 from asean_cli.query.interface import Filters, Sort
@@ -48,6 +49,9 @@ def run(
     limit: int | None = 20,
     offset: int = 0,
     facets: Sequence[str] = (),
+    facet_size: int | None = None,
+    exact: bool = False,
+    literal: bool = False,
     index: Path | None = None,
     places: bool = False,
 ) -> Answer:
@@ -57,7 +61,9 @@ def run(
     """
     from asean_cli.cli import asking
 
-    question = asking.Question(text, filters or Filters(), sort, limit, offset, tuple(facets))
+    question = asking.Question(
+        text, filters or Filters(), sort, limit, offset, tuple(facets), exact, literal, facet_size
+    )
     return asking.speakers(question, index, latest or _ALL, places=places)
 
 
@@ -65,6 +71,7 @@ def run(
 def command(
     query: QueryWords = None,
     *,
+    words: WordOptions,
     filters: FilterOptions,
     latest: Annotated[int, typer.Option(min=0, help="Statements of each speaker; 0 for all.")] = LATEST,
     page: PageOptions,
@@ -79,6 +86,7 @@ def command(
         " ".join(query or ()),
         filters.filters(),
         latest=latest,
+        **words.chosen(),
         **page.chosen(),
         index=index,
         places=form.for_people,

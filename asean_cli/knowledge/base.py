@@ -25,6 +25,7 @@ from asean_cli.knowledge.tables import (
     Prefix,
     Role,
     Series,
+    Synonyms,
     Topic,
 )
 from asean_cli.knowledge.titles import Titles
@@ -149,6 +150,22 @@ class Knowledge:
         return tuple(each.key for each in self.topics.values() if each.under == key)
 
     @cached_property
+    def equal_names(self) -> tuple[tuple[str, ...], ...]:
+        """Sets of names of the same thing: from the table of synonyms, then those of countries and organisations."""
+        entries = {key: value for key, value in self.table("synonyms").items() if key not in _SECTIONS}
+        sets = [each.names for each in self._built(Synonyms, "synonyms", entries).values()]
+        named: list[Country | Organisation] = [*self.countries.values()]
+        named += [each for each in self.organisations.values() if each.type == "organisation"]
+        unequal = frozenset(self._section("synonyms", "unequal").get("words", ()))
+        sets += [tuple(name for name in (each.name, *each.names) if name not in unequal) for each in named]
+        return tuple(names for names in sets if len(names) > 1)
+
+    @cached_property
+    def in_capitals(self) -> frozenset[str]:
+        """Abbreviations that are words too, and mean the name in these very letters only."""
+        return frozenset(self._section("synonyms", "capitals").get("words", ()))
+
+    @cached_property
     def events(self) -> Mapping[str, Series]:
         """Series of meetings by key."""
         made = self._built(Series, "events", {k: v for k, v in self.table("events").items() if k != "chairs"})
@@ -219,3 +236,4 @@ class Knowledge:
 
 
 _SPECIAL = frozenset({"ambiguous", "given_names"})
+_SECTIONS = frozenset({"capitals", "unequal"})

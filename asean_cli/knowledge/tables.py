@@ -202,6 +202,14 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Synonyms:
+    """Names of one and the same thing."""
+
+    key: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """A series of numbered meetings."""
 

@@ -58,3 +58,5 @@ class Query:
     limit: int | None = 20
     offset: int = 0
     facets: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    """The other names that are looked for too, as the tables of knowledge write them."""

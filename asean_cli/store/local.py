@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -18,7 +19,9 @@ from asean_cli.store.facets import ranked
 from asean_cli.store.interface import FacetCount, Result, SpeakersResult, Stats
 
 if TYPE_CHECKING:
-    from asean_cli.store.whoosh_index import Hits, SearchIndex
+    from asean_cli.store.hits import Hits
+    from asean_cli.store.scoring import Reason
+    from asean_cli.store.whoosh_index import SearchIndex
     from asean_cli.store.writer import LocalWriter
 
 
@@ -89,7 +92,18 @@ class LocalStore:
             facets = answer.facet_counts(hits, query.facets)
         loaded = self._database.statements(rows)
         statements = tuple(loaded[row] for row in rows if row in loaded)
-        return Result(len(hits.rows), statements, facets, str(query.node), self._terms(query))
+        return Result(len(hits), statements, facets, str(query.node), self._terms(query))
+
+    def first(self, query: Query) -> tuple[Statement, list[Reason]] | None:
+        """Return the first statement of a search, and what each of its words adds to its score."""
+        hits = self._hits(query, scored=query.sort == "relevance")
+        if hits is None or not len(hits):
+            return None
+        with self._index.readable():
+            (row,) = answer.page(hits, replace(query, limit=1, offset=0))
+            reasons = self._index.reasons(query.node, row)
+        loaded = self._database.statements([row])
+        return (loaded[row], reasons) if row in loaded else None
 
     def speakers(self, query: Query, statements_each: int) -> SpeakersResult:
         """Return the speakers of the statements that match; raise DamagedIndex."""
@@ -107,7 +121,9 @@ class LocalStore:
         return SpeakersResult(len(speakers.order), summaries, facets, str(query.node), self._terms(query))
 
     def _hits(self, query: Query, *, scored: bool) -> Hits | None:
-        return self._index.hits(query.node, scored=scored) if self._is_searchable() else None
+        if not self._is_searchable():
+            return None
+        return self._index.hits(query.node, scored=scored, load=lambda rows: self._database.statements([*rows]))
 
     def _terms(self, query: Query) -> tuple[str, ...]:
         return answer.highlighted(query.node, self._index.stems_like)
@@ -185,6 +201,12 @@ class LocalStore:
         for identity, label, count, _ in sorted(found, key=lambda each: each[2]):
             counts[identity] = (label, counts.get(identity, ("", 0))[1] + count)
         return ranked((identity, label, count) for identity, (label, count) in counts.items())
+
+    def spellings(self, word: str, field: str | None = None) -> tuple[str, ...]:
+        """Return the words of the search index that are spelt most like one, in a field or in the default ones."""
+        from asean_cli.query.nodes import searched
+
+        return self._index.spellings(word, searched(field)) if self._is_searchable() else ()
 
     def stats(self) -> Stats:
         """Count what is there."""

@@ -12,28 +12,30 @@ from typing import Any
 from asean_cli.models import Statement
 from asean_cli.query.fields import FIELDS, Field, day
 from asean_cli.store.backend import columns, fields, formats
+from asean_cli.store.columns import ValueColumn
 from asean_cli.store.database import plain
 from asean_cli.store.facets import TAKEN, packed
+from asean_cli.store.postings import Places
 
-VERSION = "2"
+VERSION = "3"
 """Changes with what is held, so that an older search index is rebuilt from the database."""
 
 EXACT = "="
 """Starts an exact value; alone it says that there is any value, or keeps two values apart."""
 ARTICLE = "article"
-ROW, DAY, FACET = "c_row", "c_day", "c_"
+ROW, DAY, LENGTH, FACET = "c_row", "c_day", "c_length", "c_"
+"""The columns: the database row, the ISO day, the words of the content, and the facets (`c_speaker`)."""
 
 
 def schema() -> Any:
     """Return the Whoosh schema."""
-    made = {ARTICLE: _terms(formats.Existence()), DAY: fields.COLUMN(columns.VarBytesColumn())}
+    made = {ARTICLE: _terms(formats.Existence())}
+    made |= {name: fields.COLUMN(ValueColumn()) for name in (DAY, LENGTH, *(FACET + facet for facet in TAKEN))}
     made[ROW] = fields.COLUMN(columns.NumericColumn("q"))
     for field in FIELDS.values():
         made[words_in(field)] = _terms(formats.Existence())
         if field.kind == "text":
-            made[field.name] = _terms(formats.Positions(), scorable=True)
-    for facet in TAKEN:
-        made[FACET + facet] = fields.COLUMN(columns.VarBytesColumn())
+            made[field.name] = _terms(Places(), scorable=field.name == "content")
     return fields.Schema(**made)
 
 
@@ -56,6 +58,7 @@ def document(row: int, article: str, statement: Statement) -> dict[str, Any]:
             held[words_in(field)] = exact
         if field.kind == "text" and (flow := _flow(field.values(statement))):
             held[field.name] = flow
+    held[LENGTH] = b"%d" % len(held.get("content", ()))
     for facet in TAKEN:
         held[FACET + facet] = packed(facet, statement)
     return held

@@ -120,3 +120,41 @@ def test_the_commands_are_functions_too(run: Run, built: Any) -> None:
     spoken = who_said.run(index=built, latest=1)
     assert spoken.speakers is not None
     assert [len(group.statements) for group in spoken.speakers] == [1, 1, 1]
+
+
+def test_other_names_are_told(run: Run) -> None:
+    shown = run("search", "rok", "--json")
+    assert json.loads(shown.out)["total"] == 1
+    assert "searched also: South Korea, Republic of Korea" in shown.err
+    assert '"South Korea"' in json.loads(shown.out)["query"]["executed"]
+    assert "searched also" not in run("search", "rok", "--exact").err
+    assert "searched also" in run("who-said", "rok").err
+
+
+def test_exact_and_literal(run: Run) -> None:
+    assert run("search", "vaccine", "--exact", "--count").out == "0\n"
+    assert run("search", "vaccines", "--exact", "--count").out == "2\n"
+    assert run("search", "Vaccines", "--exact", "--count").out == "0\n"
+    assert run("who-said", "vaccines", "--exact", "--count").out == "2\n"
+    assert run("search", "vaccines OR (", "--count").code == 2
+    assert run("search", "region: (vaccines -", "--literal", "--count").out == "1\n"
+
+
+def test_a_query_is_explained_beside_the_answer(run: Run) -> None:
+    shown = run("search", "vaccines (region OR zeppelin) NOT border", "--explain", "--json")
+    assert json.loads(shown.out)["total"] == 1
+    lines = [" ".join(line.split()) for line in shown.err.splitlines()]
+    assert lines[0].startswith("the query as understood")
+    assert lines[1:8] == ["all of 1", "vaccines 2", "any of 1", "region 1", "zeppelin 0", "all without 3", "border 1"]
+    assert lines[8].startswith("the first result, ")
+    assert lines[9].endswith("region once in its content, which 1 statement has")
+    assert lines[10].endswith("vaccin once in its content, which 2 statements have")
+    assert len(lines) == 11
+
+
+def test_an_explanation_of_nothing_and_of_an_order(run: Run) -> None:
+    nothing = run("search", "zeppelin", "--explain")
+    assert (nothing.code, nothing.out) == (1, "")
+    assert "first result" not in nothing.err
+    assert "comes first by the order: newest" in run("search", "--explain").err
+    assert run("search", "a OR", "--explain").code == 2
