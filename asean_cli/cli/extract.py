@@ -15,10 +15,9 @@ widely, as the PolNeAR corpus does: the cue with its auxiliaries, the content wi
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO, TextIO
 
 import typer
 
@@ -79,9 +78,12 @@ def command(
 ) -> int:
     """Print the statements of the articles."""
     from asean_cli.cli import printing
+    from asean_cli.cli.destination import opened
     from asean_cli.cli.faults import note, skipped
     from asean_cli.query.build import least_confidence
 
+    if form.lists_fields:
+        return printing.print_fields(form, of_speakers=False)
     form.check(of_speakers=False)
     least = least_confidence(min_confidence)
     problems: list[Skipped] = []
@@ -89,10 +91,11 @@ def command(
         run(path, given=known.metadata(), attitudes=attitudes, min_confidence=least, warn=note), problems
     )
     if form.chosen() == "jsonl":
-        code = printing.FOUND if _stream(found, form.names()) else printing.NOTHING
+        with opened(form.output) as out:
+            code = printing.FOUND if _stream(found, out, form.names()) else printing.NOTHING
     else:
         code = printing.print_answer(_answer(found, places=form.for_people), form)
-    skipped(problems, as_json=form.chosen() in ("json", "jsonl"))
+    skipped(problems, as_json=form.json or form.jsonl or form.format in ("json", "jsonl"))
     return 2 if any(each.failed for each in problems) else code
 
 
@@ -104,13 +107,13 @@ def _without_problems(found: Iterator[Extracted | Skipped], problems: list[Skipp
             yield each
 
 
-def _stream(found: Iterator[Extracted], fields: Sequence[str]) -> int:
+def _stream(found: Iterator[Extracted], out: TextIO, fields: Sequence[str]) -> int:
     from asean_cli.output import jsonl
 
     number = 0
     for each in found:
-        jsonl.write(each.statements, sys.stdout, fields)
-        sys.stdout.flush()
+        jsonl.write(each.statements, out, fields)
+        out.flush()
         number += len(each.statements)
     return number
 

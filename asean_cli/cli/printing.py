@@ -1,16 +1,19 @@
-"""From an answer to the chosen format on stdout, its notes on stderr, and the exit code."""
+"""From an answer to the chosen format on stdout or in a file, its notes on stderr, and the exit code."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, TextIO
 
+from asean_cli.cli.destination import is_file, opened
 from asean_cli.cli.faults import note
+from asean_cli.cli.formats import FORMS
 from asean_cli.output.interface import Answer
 
 if TYPE_CHECKING:
-    from asean_cli.cli.options import Format, FormatOptions
+    from asean_cli.cli.options import FormatOptions
     from asean_cli.models import Span
     from asean_cli.output.interface import Highlight
     from asean_cli.output.passage import Passage
@@ -24,40 +27,46 @@ def print_count(answer: Answer) -> int:
     return _finish(answer)
 
 
+def print_fields(form: FormatOptions, *, of_speakers: bool) -> int:
+    """Print the names that `--fields` takes, one a line."""
+    print(*form.keys(of_speakers=of_speakers), sep="\n")
+    return FOUND
+
+
 def print_answer(answer: Answer, form: FormatOptions) -> int:
-    """Print an answer in the chosen format (for people, nothing if nothing matched); return the exit code."""
-    shape, fields, out = form.chosen(), form.names(), sys.stdout
-    if shape == "json":
-        from asean_cli.output import json
+    """Print an answer in the chosen format; return the exit code.
 
-        json.write(answer, out, fields)
-    elif shape == "jsonl":
-        from asean_cli.output import jsonl
-
-        jsonl.write(answer.statements, out, fields)
-    elif shape == "csv":
-        from asean_cli.output import csv
-
-        csv.write(answer, out, fields)
-    elif answer.total:
-        _print_for_people(answer, shape, form.no_color)
+    For people, nothing is printed if nothing matched; a file is written all the same, lest an old one mislead.
+    """
+    shape = form.chosen()
+    if answer.total or is_file(form.output) or not form.for_people:
+        with opened(form.output, binary=FORMS[shape].binary) as out:
+            _write(answer, form, out)
     return _finish(answer)
 
 
-def _finish(answer: Answer) -> int:
-    sys.stdout.flush()
-    for text in answer.notes:
-        note(text)
-    return FOUND if answer.total else NOTHING
-
-
-def _print_for_people(answer: Answer, shape: Format, no_color: bool) -> None:
-    out = sys.stdout
-    if shape == "markdown":
+def _write(answer: Answer, form: FormatOptions, out: Any) -> None:
+    shape = form.chosen()
+    if shape == "table":
+        _draw(answer, form.no_color, out)
+    elif shape == "markdown":
         from asean_cli.output import markdown
 
         markdown.write(answer, out)
-    elif out.isatty():
+    elif shape == "html":
+        from asean_cli.output import html
+
+        html.write(answer, out, highlighter(answer.terms))
+    elif shape == "jsonl":
+        from asean_cli.output import jsonl
+
+        jsonl.write(answer.statements, out, form.names())
+    else:
+        import_module(f"asean_cli.output.{shape}").write(answer, out, form.names())
+
+
+def _draw(answer: Answer, no_color: bool, out: TextIO) -> None:
+    if out.isatty():
         from asean_cli.output import table
 
         table.write(answer, table.console(out, no_color), highlighter(answer.terms))
@@ -65,6 +74,13 @@ def _print_for_people(answer: Answer, shape: Format, no_color: bool) -> None:
         from asean_cli.output import plain
 
         plain.write(answer, out)
+
+
+def _finish(answer: Answer) -> int:
+    sys.stdout.flush()
+    for text in answer.notes:
+        note(text)
+    return FOUND if answer.total else NOTHING
 
 
 def print_passage(passage: Passage, no_color: bool) -> None:
@@ -79,16 +95,16 @@ def print_passage(passage: Passage, no_color: bool) -> None:
         output.write_plain(passage, sys.stdout)
 
 
-def print_pairs(pairs: Mapping[str, str]) -> None:
+def print_pairs(pairs: Mapping[str, str], out: TextIO) -> None:
     """Print names and values."""
-    if sys.stdout.isatty():
+    if out.isatty():
         from asean_cli.output import table
 
-        table.write_pairs(pairs, table.console(sys.stdout))
+        table.write_pairs(pairs, table.console(out))
     else:
         from asean_cli.output import plain
 
-        plain.write_pairs(pairs, sys.stdout)
+        plain.write_pairs(pairs, out)
 
 
 def highlighter(terms: tuple[str, ...]) -> Highlight:

@@ -67,6 +67,8 @@ def command(
     """Print the statements that match."""
     from asean_cli.cli import printing
 
+    if form.lists_fields:
+        return printing.print_fields(form, of_speakers=False)
     form.check(of_speakers=False)
     answer = run(" ".join(query or ()), filters.filters(), **page.chosen(), index=index, places=form.for_people)
     return printing.print_count(answer) if page.only_count else printing.print_answer(answer, form)

@@ -74,6 +74,8 @@ def command(
     """Print the speakers of what matches."""
     from asean_cli.cli import printing
 
+    if form.lists_fields:
+        return printing.print_fields(form, of_speakers=True)
     form.check(of_speakers=True)
     answer = run(
         " ".join(query or ()),
