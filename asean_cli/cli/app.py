@@ -21,6 +21,7 @@ COMMANDS = {
     "index": "Read articles, find who said what in them, and keep it in the index.",
     "search": "Search the statements in the index.",
     "who-said": "Show who said it: the statements that match, by speaker.",
+    "facets": "Show at a glance what there is: the statements that match, counted by every facet.",
     "people": "Show who is known: the persons in the index, with offices, spellings and articles.",
     "show": "Show one statement in its paragraph, with everything known of it.",
     "extract": "Find who said what in articles, without an index.",

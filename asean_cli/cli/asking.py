@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +15,7 @@ from asean_cli.output.interface import Answer, Asked
 from asean_cli.query.interface import Filters, Query, Sort
 
 if TYPE_CHECKING:
+    from asean_cli.store.interface import FacetCount
     from asean_cli.store.local import LocalStore
 
 
@@ -47,7 +48,7 @@ class Question(NamedTuple):
 
 
 def statements(question: Question, index: Path | None, *, places: bool) -> Answer:
-    """Return one page of the statements that match; with `places`, where each of them stands."""
+    """Return one page of the statements that match; with `places`, where each stands and how to drill down."""
     with _asked(question, index) as (store, query):
         result = store.search(query)
         return Answer(
@@ -56,6 +57,7 @@ def statements(question: Question, index: Path | None, *, places: bool) -> Answe
             offset=query.offset,
             facets=result.facets,
             places=_places(store, result.statements) if places else {},
+            drills=_drills(result.facets) if places else {},
             terms=result.terms,
             notes=_notes(store, question, result.total),
             statements=result.statements,
@@ -73,6 +75,7 @@ def speakers(question: Question, index: Path | None, latest: int, *, places: boo
             offset=query.offset,
             facets=result.facets,
             places=_places(store, shown) if places else {},
+            drills=_drills(result.facets) if places else {},
             terms=result.terms,
             notes=_notes(store, question, result.total),
             statements=shown,
@@ -95,6 +98,12 @@ def _places(store: LocalStore, statements: Iterable[Statement]) -> dict[str, str
     from asean_cli.cli.places import places_of
 
     return places_of(statements, store.article)
+
+
+def _drills(facets: Mapping[str, Sequence[FacetCount]]) -> dict[tuple[str, str], str]:
+    from asean_cli.cli.drilling import drills
+
+    return drills(facets)
 
 
 def _notes(store: LocalStore, question: Question, total: int) -> tuple[str, ...]:

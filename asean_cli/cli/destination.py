@@ -6,9 +6,9 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from asean_cli.errors import UsageError
 
@@ -35,10 +35,14 @@ def check(path: Path | None) -> None:
 
 
 @contextmanager
-def opened(path: Path | None, *, binary: bool = False) -> Iterator[Any]:
-    """Yield the stream to write to; a file takes its name when all of it is on the disk. Raises UsageError."""
+def opened(path: Path | None, *, binary: bool = False, paged: bool = False) -> Iterator[Any]:
+    """Yield the stream to write to; a file takes its name when all of it is on the disk. Raises UsageError.
+
+    With `paged`, what goes to a terminal and is longer than it goes through the user's pager.
+    """
     if path is None or not is_file(path):
-        yield sys.stdout.buffer if binary else sys.stdout
+        with _on_page() if paged and not binary else nullcontext(sys.stdout) as stream:
+            yield stream.buffer if binary else stream
         sys.stdout.flush()
         return
     check(path)
@@ -48,6 +52,18 @@ def opened(path: Path | None, *, binary: bool = False) -> Iterator[Any]:
     else:
         with _replacing(path.resolve(), binary=binary) as stream:
             yield stream
+
+
+@contextmanager
+def _on_page() -> Iterator[TextIO]:
+    from asean_cli.cli import paging
+
+    if not paging.wanted():
+        yield sys.stdout
+        return
+    page = paging.Page()
+    yield page
+    paging.show(page.getvalue())
 
 
 def _is_special(path: Path) -> bool:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, TextIO
 
 import typer
 
-from asean_cli.cli.options import FormatOptions, MetadataOptions, Paths, with_groups
+from asean_cli.cli.options import FormatOptions, MetadataOptions, Paths, ScreenOptions, with_groups
 from asean_cli.models import Article, Statement
 from asean_cli.readers.interface import Metadata, Skipped
 
@@ -75,6 +75,7 @@ def command(
     attitudes: Annotated[bool, typer.Option("--attitudes", help="Thoughts, wishes and intentions too.")] = False,
     min_confidence: Annotated[float, typer.Option(metavar="SHARE", help="How sure at least, from 0 to 1.")] = 0.0,
     form: FormatOptions,
+    screen: ScreenOptions,
 ) -> int:
     """Print the statements of the articles."""
     from asean_cli.cli import printing
@@ -94,7 +95,7 @@ def command(
         with opened(form.output) as out:
             code = printing.FOUND if _stream(found, out, form.names()) else printing.NOTHING
     else:
-        code = printing.print_answer(_answer(found, places=form.for_people), form)
+        code = printing.print_answer(_answer(found, places=form.for_people), form, screen)
     skipped(problems, as_json=form.json or form.jsonl or form.format in ("json", "jsonl"))
     return 2 if any(each.failed for each in problems) else code
 

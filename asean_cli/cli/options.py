@@ -8,7 +8,7 @@ import functools
 import inspect
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TextIO, get_type_hints
 
 import typer
 
@@ -18,14 +18,17 @@ from asean_cli.errors import UsageError
 from asean_cli.query.interface import FACETS, Filters, Sort
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from asean_cli.readers.interface import Metadata
 
+When = Literal["auto", "always", "never"]
 Names = list[str] | None
 Word = str | None
 
 
-def _option(metavar: str, text: str) -> Any:
-    return typer.Option(metavar=metavar, help=text, show_default=False)
+def _option(metavar: str, text: str, **more: Any) -> Any:
+    return typer.Option(metavar=metavar, help=text, show_default=False, **more)
 
 
 def _argument(metavar: str, text: str) -> Any:
@@ -34,6 +37,7 @@ def _argument(metavar: str, text: str) -> Any:
 
 QueryWords = Annotated[Names, _argument("QUERY", "What to look for; several words mean all of them.")]
 Paths = Annotated[list[str], _argument("PATH", "Files, folders, or - for standard input.")]
+FacetNames = Annotated[Names, _option("NAME", f"Count by: {', '.join(FACETS)}.")]
 IndexFolder = Annotated[Path | None, _option("DIR", "The folder of the index.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
@@ -73,7 +77,7 @@ class FilterOptions(NamedTuple):
 class PageOptions(NamedTuple):
     """Which part of the answer, in which order, counted how."""
 
-    facet: Annotated[Names, _option("NAME", f"Count by: {', '.join(FACETS)}.")] = None
+    facet: FacetNames = None
     sort: Annotated[
         Sort | None,
         typer.Option(help="The order; else by relevance, or newest first without words.", show_default=False),
@@ -105,7 +109,6 @@ class FormatOptions(NamedTuple):
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Short for --format jsonl.")] = False
     fields: Annotated[Word, _option("A,B.C", 'Only these keys, in data formats; "" lists them.')] = None
     output: OutputFile = None
-    no_color: Annotated[bool, typer.Option("--no-color", help="No colours.")] = False
 
     def chosen(self) -> Format:
         """Return the one format; raise UsageError where two are asked for."""
@@ -173,6 +176,32 @@ class FormatOptions(NamedTuple):
                 "--fields names no field", hint='for example: --fields speaker.name,content; "" lists them'
             )
         return names
+
+
+class ScreenOptions(NamedTuple):
+    """How it looks to a person."""
+
+    color: Annotated[When, typer.Option(metavar="WHEN", help="auto (on a terminal), always or never.")] = "auto"
+    no_color: Annotated[bool, typer.Option("--no-color", help="Short for --color never.")] = False
+    width: Annotated[int | None, _option("N", "Draw a table this wide, through a pipe too.", min=20)] = None
+    no_pager: Annotated[bool, typer.Option("--no-pager", help="Print all at once, however long.")] = False
+
+    def draws(self, out: TextIO) -> bool:
+        """Say whether tables are drawn; else it is plain text."""
+        return out.isatty() or self.width is not None or self._colored is True
+
+    def console(self, out: TextIO) -> "Console":
+        """Return the console to draw on."""
+        from asean_cli.output import table
+
+        return table.console(out, colored=self._colored, width=self.width)
+
+    @property
+    def _colored(self) -> bool | None:
+        """Whether colours are forced or forbidden; None leaves it to the terminal and NO_COLOR."""
+        if self.no_color or self.color == "never":
+            return False
+        return True if self.color == "always" else None
 
 
 class ReportOptions(NamedTuple):

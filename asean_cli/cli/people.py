@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from asean_cli.cli.opening import PATIENCE
-from asean_cli.cli.options import IndexFolder, Names, ReportOptions, Timeout, Word, with_groups
+from asean_cli.cli.options import IndexFolder, Names, ReportOptions, ScreenOptions, Timeout, Word, with_groups
 
 if TYPE_CHECKING:
     from asean_cli.output.people import PersonCard
@@ -114,6 +114,7 @@ def command(
     index: IndexFolder = None,
     timeout: Timeout = PATIENCE,
     report: ReportOptions,
+    screen: ScreenOptions,
 ) -> int:
     """Print the persons, or keep a correction."""
     from asean_cli.cli.destination import opened
@@ -132,11 +133,11 @@ def command(
         return 0
     total, cards = run(words, tuple(country or ()), limit=limit or None, offset=offset, index=index)
     if report.wants_json() or cards or report.output:
-        with opened(report.output) as out:
+        with opened(report.output, paged=not screen.no_pager) as out:
             if report.wants_json():
                 people.write_json(total, offset, cards, out)
             else:
-                people.write(total, offset, cards, out, whole=bool(words))
+                people.write(total, offset, cards, out, whole=bool(words), width=screen.width)
     if not total:
         note(f"nobody of the name {words}" if words else "nobody is known yet; run: asean index PATH")
     return 0 if total else 1

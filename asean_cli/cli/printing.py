@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -13,8 +13,9 @@ from asean_cli.cli.formats import FORMS
 from asean_cli.output.interface import Answer
 
 if TYPE_CHECKING:
-    from asean_cli.cli.options import FormatOptions
+    from asean_cli.cli.options import FormatOptions, ScreenOptions
     from asean_cli.models import Span
+    from asean_cli.output.facets import Facet
     from asean_cli.output.interface import Highlight
     from asean_cli.output.passage import Passage
 
@@ -24,7 +25,7 @@ FOUND, NOTHING = 0, 1
 def print_count(answer: Answer) -> int:
     """Print how many there are; return the exit code."""
     print(answer.total)
-    return _finish(answer)
+    return finish(answer)
 
 
 def print_fields(form: FormatOptions, *, of_speakers: bool) -> int:
@@ -33,22 +34,22 @@ def print_fields(form: FormatOptions, *, of_speakers: bool) -> int:
     return FOUND
 
 
-def print_answer(answer: Answer, form: FormatOptions) -> int:
+def print_answer(answer: Answer, form: FormatOptions, screen: ScreenOptions) -> int:
     """Print an answer in the chosen format; return the exit code.
 
     For people, nothing is printed if nothing matched; a file is written all the same, lest an old one mislead.
     """
     shape = form.chosen()
     if answer.total or is_file(form.output) or not form.for_people:
-        with opened(form.output, binary=FORMS[shape].binary) as out:
-            _write(answer, form, out)
-    return _finish(answer)
+        with opened(form.output, binary=FORMS[shape].binary, paged=not screen.no_pager) as out:
+            _write(answer, form, screen, out)
+    return finish(answer)
 
 
-def _write(answer: Answer, form: FormatOptions, out: Any) -> None:
+def _write(answer: Answer, form: FormatOptions, screen: ScreenOptions, out: Any) -> None:
     shape = form.chosen()
     if shape == "table":
-        _draw(answer, form.no_color, out)
+        _draw(answer, screen, out)
     elif shape == "markdown":
         from asean_cli.output import markdown
 
@@ -65,42 +66,54 @@ def _write(answer: Answer, form: FormatOptions, out: Any) -> None:
         import_module(f"asean_cli.output.{shape}").write(answer, out, form.names())
 
 
-def _draw(answer: Answer, no_color: bool, out: TextIO) -> None:
-    if out.isatty():
+def _draw(answer: Answer, screen: ScreenOptions, out: TextIO) -> None:
+    if screen.draws(out):
         from asean_cli.output import table
 
-        table.write(answer, table.console(out, no_color), highlighter(answer.terms))
+        table.write(answer, screen.console(out), highlighter(answer.terms))
     else:
         from asean_cli.output import plain
 
         plain.write(answer, out)
 
 
-def _finish(answer: Answer) -> int:
+def finish(answer: Answer) -> int:
+    """Tell what else there is to know of an answer; return the exit code."""
     sys.stdout.flush()
     for text in answer.notes:
         note(text)
     return FOUND if answer.total else NOTHING
 
 
-def print_passage(passage: Passage, no_color: bool) -> None:
+def print_passage(passage: Passage, screen: ScreenOptions) -> None:
     """Print one statement in its passage."""
     from asean_cli.output import passage as output
 
-    if sys.stdout.isatty():
+    with opened(None, paged=not screen.no_pager) as out:
+        if screen.draws(out):
+            output.write_table(passage, screen.console(out))
+        else:
+            output.write_plain(passage, out)
+
+
+def print_facets(total: int, shown: Sequence[Facet], screen: ScreenOptions, out: TextIO) -> None:
+    """Print facets of so many statements."""
+    if screen.draws(out):
         from asean_cli.output import table
 
-        output.write_table(passage, table.console(sys.stdout, no_color))
+        table.write_facets(total, shown, screen.console(out))
     else:
-        output.write_plain(passage, sys.stdout)
+        from asean_cli.output import plain
+
+        plain.write_facets(total, shown, out)
 
 
-def print_pairs(pairs: Mapping[str, str], out: TextIO) -> None:
+def print_pairs(pairs: Mapping[str, str], screen: ScreenOptions, out: TextIO) -> None:
     """Print names and values."""
-    if out.isatty():
+    if screen.draws(out):
         from asean_cli.output import table
 
-        table.write_pairs(pairs, table.console(out))
+        table.write_pairs(pairs, screen.console(out))
     else:
         from asean_cli.output import plain
 

@@ -26,6 +26,7 @@ from asean_cli.cli.options import (
     IndexFolder,
     PageOptions,
     QueryWords,
+    ScreenOptions,
     with_groups,
 )
 from asean_cli.query.interface import Filters, Sort
@@ -62,6 +63,7 @@ def command(
     filters: FilterOptions,
     page: PageOptions,
     form: FormatOptions,
+    screen: ScreenOptions,
     index: IndexFolder = None,
 ) -> int:
     """Print the statements that match."""
@@ -71,4 +73,4 @@ def command(
         return printing.print_fields(form, of_speakers=False)
     form.check(of_speakers=False)
     answer = run(" ".join(query or ()), filters.filters(), **page.chosen(), index=index, places=form.for_people)
-    return printing.print_count(answer) if page.only_count else printing.print_answer(answer, form)
+    return printing.print_count(answer) if page.only_count else printing.print_answer(answer, form, screen)

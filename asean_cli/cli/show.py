@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from asean_cli.cli.options import AsJson, IndexFolder
+from asean_cli.cli.options import AsJson, IndexFolder, ScreenOptions, with_groups
 from asean_cli.models import Span, Statement
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def passage(text: str, statement: Statement) -> Span:
     return start, end
 
 
+@with_groups
 def command(
     statement_id: Annotated[
         str, typer.Argument(metavar="ID", help="A statement's id, or how it begins.", show_default=False)
@@ -54,7 +55,7 @@ def command(
     *,
     index: IndexFolder = None,
     json: AsJson = False,
-    no_color: Annotated[bool, typer.Option("--no-color", help="No colours.")] = False,
+    screen: ScreenOptions,
 ) -> int:
     """Print one statement."""
     from asean_cli.cli.printing import print_passage
@@ -65,5 +66,5 @@ def command(
 
         write_data(found.statement.to_dict(), sys.stdout)
     else:
-        print_passage(found, no_color)
+        print_passage(found, screen)
     return 0

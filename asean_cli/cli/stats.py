@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from pathlib import Path
 
-from asean_cli.cli.options import IndexFolder, ReportOptions, with_groups
+from asean_cli.cli.options import IndexFolder, ReportOptions, ScreenOptions, with_groups
 from asean_cli.store.interface import FacetCount, Stats
 
 
@@ -25,7 +25,7 @@ def run(*, index: Path | None = None) -> Stats:
 
 
 @with_groups
-def command(*, index: IndexFolder = None, report: ReportOptions) -> int:
+def command(*, index: IndexFolder = None, report: ReportOptions, screen: ScreenOptions) -> int:
     """Print the counts."""
     from asean_cli.cli.destination import opened
     from asean_cli.config import index_folder
@@ -40,7 +40,7 @@ def command(*, index: IndexFolder = None, report: ReportOptions) -> int:
         else:
             from asean_cli.cli.printing import print_pairs
 
-            print_pairs(_lines(stats, folder), out)
+            print_pairs(_lines(stats, folder), screen, out)
     return 0
 
 

@@ -26,6 +26,7 @@ from asean_cli.cli.options import (
     IndexFolder,
     PageOptions,
     QueryWords,
+    ScreenOptions,
     with_groups,
 )
 from asean_cli.query.interface import Filters, Sort
@@ -69,6 +70,7 @@ def command(
     latest: Annotated[int, typer.Option(min=0, help="Statements of each speaker; 0 for all.")] = LATEST,
     page: PageOptions,
     form: FormatOptions,
+    screen: ScreenOptions,
     index: IndexFolder = None,
 ) -> int:
     """Print the speakers of what matches."""
@@ -85,4 +87,4 @@ def command(
         index=index,
         places=form.for_people,
     )
-    return printing.print_count(answer) if page.only_count else printing.print_answer(answer, form)
+    return printing.print_count(answer) if page.only_count else printing.print_answer(answer, form, screen)
