@@ -24,6 +24,7 @@ COMMANDS = {
     "facets": "Show at a glance what there is: the statements that match, counted by every facet.",
     "people": "Show who is known: the persons in the index, with offices, spellings and articles.",
     "show": "Show one statement in its paragraph, with everything known of it.",
+    "article": "Show a whole article with its statements marked.",
     "extract": "Find who said what in articles, without an index.",
     "remove": "Remove articles from the index.",
     "reindex": "Rebuild the search index from the database.",

@@ -41,7 +41,7 @@ def opened(path: Path | None, *, binary: bool = False, paged: bool = False) -> I
     With `paged`, what goes to a terminal and is longer than it goes through the user's pager.
     """
     if path is None or not is_file(path):
-        with _on_page() if paged and not binary else nullcontext(sys.stdout) as stream:
+        with _on_page() if paged and sys.stdout.isatty() and not binary else nullcontext(sys.stdout) as stream:
             yield stream.buffer if binary else stream
         sys.stdout.flush()
         return

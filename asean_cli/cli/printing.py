@@ -15,6 +15,7 @@ from asean_cli.output.interface import Answer
 if TYPE_CHECKING:
     from asean_cli.cli.options import FormatOptions, ScreenOptions
     from asean_cli.models import Span
+    from asean_cli.output.article import Marked
     from asean_cli.output.facets import Facet
     from asean_cli.output.interface import Highlight
     from asean_cli.output.passage import Passage
@@ -94,6 +95,16 @@ def print_passage(passage: Passage, screen: ScreenOptions) -> None:
             output.write_table(passage, screen.console(out))
         else:
             output.write_plain(passage, out)
+
+
+def print_article(marked: Marked, screen: ScreenOptions, out: TextIO) -> None:
+    """Print an article with its statements."""
+    from asean_cli.output import article as output
+
+    if screen.draws(out):
+        output.write_table(marked, screen.console(out))
+    else:
+        output.write_plain(marked, out)
 
 
 def print_facets(total: int, shown: Sequence[Facet], screen: ScreenOptions, out: TextIO) -> None:

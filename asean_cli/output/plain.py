@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TextIO
 
-from asean_cli.models import Statement
 from asean_cli.output import facets, wording
 from asean_cli.output.interface import Answer, Group
 from asean_cli.text import visible
@@ -39,7 +38,7 @@ def _statements(answer: Answer) -> Iterable[str]:
         about = [wording.office(speaker), visible(statement.date or "")]
         yield ""
         yield ", ".join([visible(speaker.name), *(part for part in about if part)])
-        yield f"  {_said(statement)}"
+        yield f"  {wording.said(statement)}"
         if wording.occasion(statement):
             yield f"  at {wording.occasion(statement)}"
         yield f"  {visible(statement.id)}  {wording.place(answer, statement)}"
@@ -63,15 +62,10 @@ def _group(group: Group, answer: Answer) -> Iterable[str]:
         yield f"  topics: {wording.counted(group.topics)}"
     for statement in group.statements:
         when = f"{visible(statement.date)} " if statement.date else ""
-        yield f"  - {when}{_said(statement)}"
+        yield f"  - {when}{wording.said(statement)}"
         yield f"    {visible(statement.id)}  {wording.place(answer, statement)}"
     if wording.more(group):
         yield f"  {wording.more(group)}"
-
-
-def _said(statement: Statement) -> str:
-    to = wording.addressed(statement)
-    return f"{wording.cue(statement)}{f' → {to}' if to else ''}: {visible(statement.content)}"
 
 
 def _tail(answer: Answer) -> Iterable[str]:
