@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from asean_cli.errors import TableError
-from asean_cli.knowledge.loader import Table, Tables, build
+from asean_cli.knowledge.loader import Table, Tables, build, table_names
 from asean_cli.knowledge.tables import (
     Act,
     Country,
@@ -45,6 +45,14 @@ class Knowledge:
         if name not in self._raw:
             self._raw[name] = self._tables.read(name)
         return MappingProxyType(self._raw[name])
+
+    def check(self) -> None:
+        """Read every table; raise TableError for the first fault."""
+        for name in table_names():
+            self.table(name)
+        for name, part in vars(Knowledge).items():
+            if isinstance(part, cached_property):
+                getattr(self, name)
 
     @cached_property
     def digest(self) -> str:
