@@ -108,6 +108,8 @@ def command(
     else:
         from asean_cli.cli.printing import print_pairs
 
+        if any(each.name == "configuration" and not each.ok for each in found):
+            screen = screen._replace(color=screen.color or "auto")  # lest the fault be met again
         print_pairs(_lines(found, mended), screen, sys.stdout)
     return 0 if sound else 1
 

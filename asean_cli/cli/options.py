@@ -181,27 +181,30 @@ class FormatOptions(NamedTuple):
 class ScreenOptions(NamedTuple):
     """How it looks to a person."""
 
-    color: Annotated[When, typer.Option(metavar="WHEN", help="auto (on a terminal), always or never.")] = "auto"
+    color: Annotated[When | None, _option("WHEN", "auto (on a terminal), always or never.")] = None
     no_color: Annotated[bool, typer.Option("--no-color", help="Short for --color never.")] = False
     width: Annotated[int | None, _option("N", "Draw a table this wide, through a pipe too.", min=20)] = None
     no_pager: Annotated[bool, typer.Option("--no-pager", help="Print all at once, however long.")] = False
 
     def draws(self, out: TextIO) -> bool:
-        """Say whether tables are drawn; else it is plain text."""
-        return out.isatty() or self.width is not None or self._colored is True
+        """Say whether tables are drawn; else it is plain text. Raises TableError for a broken configuration."""
+        return out.isatty() or self.width is not None or self._when() == "always"
 
     def console(self, out: TextIO) -> "Console":
-        """Return the console to draw on."""
+        """Return the console to draw on. Raises TableError for a broken configuration."""
         from asean_cli.output import table
 
-        return table.console(out, colored=self._colored, width=self.width)
+        colored = {"always": True, "never": False, "auto": None}[self._when()]
+        return table.console(out, colored=colored, width=self.width)
 
-    @property
-    def _colored(self) -> bool | None:
-        """Whether colours are forced or forbidden; None leaves it to the terminal and NO_COLOR."""
-        if self.no_color or self.color == "never":
-            return False
-        return True if self.color == "always" else None
+    def _when(self) -> When:
+        """Return when there are colours: as the options say, else the configuration."""
+        if self.no_color or self.color is not None:
+            return "never" if self.no_color else self.color or "auto"
+        from asean_cli.config import color_setting
+
+        found: When = color_setting().value
+        return found
 
 
 class ReportOptions(NamedTuple):

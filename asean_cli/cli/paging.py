@@ -1,6 +1,6 @@
 """A pager like git's: where stdout is a terminal and the answer is longer than it, it is shown page by page.
 
-The pager is the command of ASEAN_PAGER, else of PAGER, else `less -FRX`; an empty one, or cat, is none.
+The pager is a setting (see `asean_cli.config`), by default `less -FRX`; an empty one, or cat, is none.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import sys
 from contextlib import suppress
 from io import StringIO
 
-DEFAULT = "less -FRX"
 _LESS = "FRX"
 """What a `less` from PAGER is told where the user's LESS says nothing: quit if it fits, colours, leave it on screen."""
 _NONE = {"", "cat"}
@@ -40,10 +39,9 @@ def show(text: str) -> None:
 
 
 def _command() -> str:
-    for name in ("ASEAN_PAGER", "PAGER"):
-        if name in os.environ:
-            return os.environ[name].strip()
-    return DEFAULT
+    from asean_cli.config import pager_setting
+
+    return str(pager_setting().value)
 
 
 def _is_long(text: str) -> bool:
