@@ -131,6 +131,16 @@ def print_pairs(pairs: Mapping[str, str], screen: ScreenOptions, out: TextIO) ->
         plain.write_pairs(pairs, out)
 
 
+def print_markdown(text: str, screen: ScreenOptions, out: TextIO) -> None:
+    """Print a page of our own: drawn on a terminal, as it is written elsewhere."""
+    if screen.draws(out):
+        from rich.markdown import Markdown
+
+        screen.console(out).print(Markdown(text))
+    else:
+        out.write(text)
+
+
 def highlighter(terms: tuple[str, ...]) -> Highlight:
     """Return what finds the words of a text whose stems are among `terms`."""
     wanted = frozenset(terms)
