@@ -12,6 +12,7 @@ import typer
 from typer._click.exceptions import ClickException  # Typer carries its Click, and has no public name for this
 
 from asean_cli import __version__
+from asean_cli.cli import completion
 from asean_cli.cli.coercion import lighten
 from asean_cli.cli.faults import from_typer, report
 from asean_cli.errors import AseanError, InputError
@@ -39,7 +40,6 @@ COMMANDS = {
 EPILOG = "asean COMMAND --help tells more. Exit codes: 0 found or done, 1 nothing found, 2 error, 130 interrupted."
 HELP = ["-h", "--help"]
 INTERRUPTED = 130
-_COMPLETION = "_ASEAN_COMPLETE"
 
 
 def run(argv: Sequence[str]) -> int:
@@ -75,8 +75,9 @@ def _outcome(argv: list[str]) -> int:
 def _invoke(argv: list[str]) -> int:
     command = typer.main.get_command(build(_wanted(argv)))
     lighten(command, HELP)
-    if _COMPLETION in os.environ:
-        command.main(argv, prog_name=PROGRAM)
+    if completion.ASKED in os.environ:
+        completion.answer(command, PROGRAM)
+        return 0
     # Not command(): that would end the process itself, with 1 for a closed pipe.
     try:
         with command.make_context(PROGRAM, argv) as context:
@@ -112,8 +113,8 @@ def manual(docstring: str) -> str:
 
 
 def _wanted(argv: Sequence[str]) -> tuple[str, ...]:
-    if _COMPLETION in os.environ:
-        return tuple(COMMANDS)
+    if completion.ASKED in os.environ:
+        argv = completion.words()[1:]
     return tuple(each for each in argv if not each.startswith("-"))[:1]
 
 

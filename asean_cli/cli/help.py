@@ -14,6 +14,7 @@ from typing import Annotated
 
 import typer
 
+from asean_cli.cli.completion import from_list
 from asean_cli.cli.options import ScreenOptions, with_groups
 from asean_cli.errors import UsageError
 
@@ -36,6 +37,12 @@ def topics() -> dict[str, str]:
     return found
 
 
+def _known() -> tuple[str, ...]:
+    from asean_cli.cli.app import COMMANDS
+
+    return (*topics(), *COMMANDS)
+
+
 def run(topic: str) -> str:
     """Return the page of a topic, as Markdown; raise UsageError where there is none."""
     known = topics()
@@ -46,7 +53,10 @@ def run(topic: str) -> str:
 
 @with_groups
 def command(
-    topic: Annotated[str | None, typer.Argument(metavar="TOPIC", help="What to explain.", show_default=False)] = None,
+    topic: Annotated[
+        str | None,
+        typer.Argument(metavar="TOPIC", help="What to explain.", show_default=False, autocompletion=from_list(_known)),
+    ] = None,
     *,
     screen: ScreenOptions,
 ) -> int:

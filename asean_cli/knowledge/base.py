@@ -166,9 +166,9 @@ class Knowledge:
         return self._built(Act, "acts")
 
     def country_code(self, name: str) -> str | None:
-        """Return the code of a country by any name, abbreviation or code, in any case; None if unknown."""
+        """Return the code of a country by any name ("south-korea" too) or code, in any case; None if unknown."""
         bare = fold(name).removeprefix("country:").removeprefix("the ").replace(".", "")
-        return self._codes.get(bare)
+        return self._codes.get(bare) or self._codes.get(bare.replace("-", " "))
 
     def country_name(self, code: str | None) -> str | None:
         """Return the short name of the country with this code, None where there is none."""
