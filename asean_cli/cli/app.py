@@ -12,7 +12,6 @@ import typer
 from typer._click.exceptions import ClickException  # Typer carries its Click, and has no public name for this
 
 from asean_cli import __version__
-from asean_cli.cli import completion
 from asean_cli.cli.coercion import lighten
 from asean_cli.cli.faults import from_typer, report
 from asean_cli.errors import AseanError, InputError
@@ -40,6 +39,8 @@ COMMANDS = {
 EPILOG = "asean COMMAND --help tells more. Exit codes: 0 found or done, 1 nothing found, 2 error, 130 interrupted."
 HELP = ["-h", "--help"]
 INTERRUPTED = 130
+_COMPLETION = "_ASEAN_COMPLETE"
+"""The variable by which a shell asks what could come next."""
 
 
 def run(argv: Sequence[str]) -> int:
@@ -75,7 +76,9 @@ def _outcome(argv: list[str]) -> int:
 def _invoke(argv: list[str]) -> int:
     command = typer.main.get_command(build(_wanted(argv)))
     lighten(command, HELP)
-    if completion.ASKED in os.environ:
+    if _COMPLETION in os.environ:
+        from asean_cli.cli import completion
+
         completion.answer(command, PROGRAM)
         return 0
     # Not command(): that would end the process itself, with 1 for a closed pipe.
@@ -113,8 +116,9 @@ def manual(docstring: str) -> str:
 
 
 def _wanted(argv: Sequence[str]) -> tuple[str, ...]:
-    if completion.ASKED in os.environ:
-        argv = completion.words()[1:]
+    if _COMPLETION in os.environ:  # the words of the line, split roughly, the program's name first
+        line = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS") or ""
+        argv = line.split()[1:]
     return tuple(each for each in argv if not each.startswith("-"))[:1]
 
 

@@ -14,7 +14,6 @@ from typing import Annotated
 
 import typer
 
-from asean_cli.cli.completion import from_list
 from asean_cli.cli.options import ScreenOptions, with_groups
 from asean_cli.errors import UsageError
 
@@ -37,12 +36,6 @@ def topics() -> dict[str, str]:
     return found
 
 
-def _known() -> tuple[str, ...]:
-    from asean_cli.cli.app import COMMANDS
-
-    return (*topics(), *COMMANDS)
-
-
 def run(topic: str) -> str:
     """Return the page of a topic, as Markdown; raise UsageError where there is none."""
     known = topics()
@@ -55,7 +48,7 @@ def run(topic: str) -> str:
 def command(
     topic: Annotated[
         str | None,
-        typer.Argument(metavar="TOPIC", help="What to explain.", show_default=False, autocompletion=from_list(_known)),
+        typer.Argument(metavar="TOPIC", help="What to explain.", show_default=False),
     ] = None,
     *,
     screen: ScreenOptions,

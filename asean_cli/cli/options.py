@@ -8,15 +8,13 @@ import functools
 import inspect
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TextIO, get_args, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TextIO, get_type_hints
 
 import typer
 
-from asean_cli.cli.completion import from_index, from_list
 from asean_cli.cli.destination import STDOUT, check, is_file
 from asean_cli.cli.formats import FORMS, Format, by_ending
 from asean_cli.errors import UsageError
-from asean_cli.models import ACTS, Kind
 from asean_cli.query.interface import FACETS, Filters, Sort
 
 if TYPE_CHECKING:
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
 
     from asean_cli.readers.interface import Metadata
 
-KINDS = get_args(Kind)
 When = Literal["auto", "always", "never"]
 Names = list[str] | None
 Word = str | None
@@ -38,15 +35,9 @@ def _argument(metavar: str, text: str) -> Any:
     return typer.Argument(metavar=metavar, help=text, show_default=False)
 
 
-def _name(kind: str, text: str) -> Any:
-    return _option("NAME", text, autocompletion=from_index(kind))
-
-
 QueryWords = Annotated[Names, _argument("QUERY", "What to look for; several words mean all of them.")]
 Paths = Annotated[list[str], _argument("PATH", "Files, folders, or - for standard input.")]
-FacetNames = Annotated[
-    Names, _option("NAME", f"Count by: {', '.join(FACETS)}.", autocompletion=from_list(lambda: FACETS))
-]
+FacetNames = Annotated[Names, _option("NAME", f"Count by: {', '.join(FACETS)}.")]
 IndexFolder = Annotated[Path | None, _option("DIR", "The folder of the index.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
@@ -58,22 +49,18 @@ Timeout = Annotated[
 class FilterOptions(NamedTuple):
     """What narrows the statements: values of one option are alternatives, different options must all hold."""
 
-    speaker: Annotated[Names, _name("speaker", "Who speaks; part of a name is enough.")] = None
-    minister: Annotated[Names, _name("person", "Who speaks, being a minister.")] = None
-    country: Annotated[Names, _name("country", "The speaker's country, by name or code.")] = None
-    organisation: Annotated[Names, _name("organisation", "The speaker's organisation.")] = None
-    topic: Annotated[Names, _name("topic", "What it is about.")] = None
-    act: Annotated[
-        Names, _option("ACT", "What it does: state, request, thank, warn, …", autocompletion=from_list(lambda: ACTS))
-    ] = None
-    kind: Annotated[
-        Names, _option("KIND", "How it is told: direct, indirect or mixed.", autocompletion=from_list(lambda: KINDS))
-    ] = None
-    to: Annotated[Names, _name("to", "Who is addressed.")] = None
-    mentions: Annotated[Names, _name("mentions", "Who or what is named in it.")] = None
-    event: Annotated[Names, _name("event", "The meeting at which it was said.")] = None
-    via: Annotated[Names, _name("via", "The agency credited for it.")] = None
-    outlet: Annotated[Names, _name("outlet", "Who published it.")] = None
+    speaker: Annotated[Names, _option("NAME", "Who speaks; part of a name is enough.")] = None
+    minister: Annotated[Names, _option("NAME", "Who speaks, being a minister.")] = None
+    country: Annotated[Names, _option("NAME", "The speaker's country, by name or code.")] = None
+    organisation: Annotated[Names, _option("NAME", "The speaker's organisation.")] = None
+    topic: Annotated[Names, _option("NAME", "What it is about.")] = None
+    act: Annotated[Names, _option("ACT", "What it does: state, request, thank, warn, …")] = None
+    kind: Annotated[Names, _option("KIND", "How it is told: direct, indirect or mixed.")] = None
+    to: Annotated[Names, _option("NAME", "Who is addressed.")] = None
+    mentions: Annotated[Names, _option("NAME", "Who or what is named in it.")] = None
+    event: Annotated[Names, _option("NAME", "The meeting at which it was said.")] = None
+    via: Annotated[Names, _option("NAME", "The agency credited for it.")] = None
+    outlet: Annotated[Names, _option("NAME", "Who published it.")] = None
     since: Annotated[Word, _option("DATE", 'From this day, month or year on: 2021-08, "3 months ago".')] = None
     until: Annotated[Word, _option("DATE", "To the end of this day, month or year.")] = None
     min_confidence: Annotated[float | None, _option("SHARE", "How sure at least, from 0 to 1.")] = None

@@ -25,7 +25,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from asean_cli.cli.completion import from_index
 from asean_cli.cli.opening import PATIENCE
 from asean_cli.cli.options import IndexFolder, Names, ReportOptions, ScreenOptions, Timeout, Word, with_groups
 
@@ -104,15 +103,9 @@ def correct(
 
 @with_groups
 def command(
-    name: Annotated[
-        Names,
-        typer.Argument(metavar="NAME", help="Who; a part of a name is enough.", autocompletion=from_index("person")),
-    ] = None,
+    name: Annotated[Names, typer.Argument(metavar="NAME", help="Who; a part of a name is enough.")] = None,
     *,
-    country: Annotated[
-        Names,
-        typer.Option(metavar="NAME", help="Whose country, by name or code.", autocompletion=from_index("country")),
-    ] = None,
+    country: Annotated[Names, typer.Option(metavar="NAME", help="Whose country, by name or code.")] = None,
     limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", min=0, help="How many; 0 for all.")] = 20,
     offset: Annotated[int, typer.Option(metavar="N", min=0, help="How many to leave out first.")] = 0,
     alias: Annotated[Word, typer.Option(metavar="SPELLING", help="Another spelling of NAME's.")] = None,
