@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from asean_cli.cli.faults import point_at
 from asean_cli.cli.opening import reading
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 SIZE = 10
 """Values of each facet that a person is shown, unless he says otherwise."""
 _TIMES = frozenset({"year", "month"})
+C = TypeVar("C")
 
 
 class Question(NamedTuple):
@@ -61,7 +62,7 @@ class Question(NamedTuple):
 
 
 def statements(question: Question, index: Path | None, *, places: bool) -> Answer:
-    """Return one page of the statements that match; with `places`, where each of them stands."""
+    """Return one page of the statements that match; with `places`, where each stands and how to drill down."""
     with _asked(question, index) as (store, query):
         result = store.search(query)
         facets, hidden = _cut(result.facets, question.facet_size, for_people=places)
@@ -71,6 +72,7 @@ def statements(question: Question, index: Path | None, *, places: bool) -> Answe
             offset=query.offset,
             facets=facets,
             places=_places(store, result.statements) if places else {},
+            drills=_drills(result.facets) if places else {},
             terms=result.terms,
             notes=(*_notes(store, question, query, result.total), *hidden),
             statements=result.statements,
@@ -89,6 +91,7 @@ def speakers(question: Question, index: Path | None, latest: int, *, places: boo
             offset=query.offset,
             facets=facets,
             places=_places(store, shown) if places else {},
+            drills=_drills(result.facets) if places else {},
             terms=result.terms,
             notes=(*_notes(store, question, query, result.total), *hidden),
             statements=shown,
@@ -106,12 +109,17 @@ def _asked(question: Question, index: Path | None) -> Iterator[tuple[LocalStore,
 Facets = Mapping[str, tuple["FacetCount", ...]]
 
 
+def foremost(name: str, counts: Sequence[C], size: int) -> Sequence[C]:
+    """Return up to `size` values of a facet, 0 for all: the most frequent, of times the last."""
+    if not size:
+        return counts
+    return counts[-size:] if name in _TIMES else counts[:size]
+
+
 def _cut(facets: Facets, size: int | None, *, for_people: bool) -> tuple[Facets, list[str]]:
-    """Return the foremost values of each facet, of times the last ones, and what tells of the rest."""
+    """Return the foremost values of each facet, and what tells of the rest."""
     chosen = size if size is not None else SIZE if for_people else 0
-    if not chosen:
-        return facets, []
-    cut = {name: counts[-chosen:] if name in _TIMES else counts[:chosen] for name, counts in facets.items()}
+    cut = {name: tuple(foremost(name, counts, chosen)) for name, counts in facets.items()}
     rest = {name: len(facets[name]) - len(counts) for name, counts in cut.items()}
     told = [f"{count:,} more by {name}; --facet-size 0 for all" for name, count in rest.items() if count]
     return cut, told if size is None else []
@@ -125,6 +133,12 @@ def _places(store: LocalStore, statements: Iterable[Statement]) -> dict[str, str
     from asean_cli.cli.places import places_of
 
     return places_of(statements, store.article)
+
+
+def _drills(facets: Mapping[str, Sequence[FacetCount]]) -> dict[tuple[str, str], str]:
+    from asean_cli.cli.drilling import drills
+
+    return drills(facets)
 
 
 def _notes(store: LocalStore, question: Question, query: Query, total: int) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ from asean_cli.cli.options import (
     IndexFolder,
     PageOptions,
     QueryWords,
+    ScreenOptions,
     WordOptions,
     with_groups,
 )
@@ -77,11 +78,14 @@ def command(
     page: PageOptions,
     form: FormatOptions,
     explain: Annotated[bool, typer.Option("--explain", help="Tell how the query was understood, too.")] = False,
+    screen: ScreenOptions,
     index: IndexFolder = None,
 ) -> int:
     """Print the statements that match."""
     from asean_cli.cli import asking, printing
 
+    if form.lists_fields:
+        return printing.print_fields(form, of_speakers=False)
     form.check(of_speakers=False)
     text = " ".join(query or ())
     if explain:
@@ -94,7 +98,7 @@ def command(
         index=index,
         places=form.for_people,
     )
-    return printing.print_count(answer) if page.only_count else printing.print_answer(answer, form)
+    return printing.print_count(answer) if page.only_count else printing.print_answer(answer, form, screen)
 
 
 def _explain(question: Question, index: Path | None) -> None:

@@ -26,6 +26,7 @@ from asean_cli.cli.options import (
     IndexFolder,
     PageOptions,
     QueryWords,
+    ScreenOptions,
     WordOptions,
     with_groups,
 )
@@ -76,11 +77,14 @@ def command(
     latest: Annotated[int, typer.Option(min=0, help="Statements of each speaker; 0 for all.")] = LATEST,
     page: PageOptions,
     form: FormatOptions,
+    screen: ScreenOptions,
     index: IndexFolder = None,
 ) -> int:
     """Print the speakers of what matches."""
     from asean_cli.cli import printing
 
+    if form.lists_fields:
+        return printing.print_fields(form, of_speakers=True)
     form.check(of_speakers=True)
     answer = run(
         " ".join(query or ()),
@@ -91,4 +95,4 @@ def command(
         index=index,
         places=form.for_people,
     )
-    return printing.print_count(answer) if page.only_count else printing.print_answer(answer, form)
+    return printing.print_count(answer) if page.only_count else printing.print_answer(answer, form, screen)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from asean_cli.errors import TableError
-from asean_cli.knowledge.loader import Table, Tables, build
+from asean_cli.knowledge.loader import Table, Tables, build, table_names
 from asean_cli.knowledge.tables import (
     Act,
     Chairs,
@@ -47,6 +47,14 @@ class Knowledge:
         if name not in self._raw:
             self._raw[name] = self._tables.read(name)
         return MappingProxyType(self._raw[name])
+
+    def check(self) -> None:
+        """Read every table; raise TableError for the first fault."""
+        for name in table_names():
+            self.table(name)
+        for name, part in vars(Knowledge).items():
+            if isinstance(part, cached_property):
+                getattr(self, name)
 
     @cached_property
     def digest(self) -> str:
@@ -187,9 +195,9 @@ class Knowledge:
         return self._built(Act, "acts")
 
     def country_code(self, name: str) -> str | None:
-        """Return the code of a country by any name, abbreviation or code, in any case; None if unknown."""
+        """Return the code of a country by any name ("south-korea" too) or code, in any case; None if unknown."""
         bare = fold(name).removeprefix("country:").removeprefix("the ").replace(".", "")
-        return self._codes.get(bare)
+        return self._codes.get(bare) or self._codes.get(bare.replace("-", " "))
 
     def country_name(self, code: str | None) -> str | None:
         """Return the short name of the country with this code, None where there is none."""

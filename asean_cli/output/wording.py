@@ -53,6 +53,12 @@ def addressed(statement: Statement) -> str:
     return visible(", ".join(each.name for each in statement.addressees))
 
 
+def said(statement: Statement) -> str:
+    """Return cue, addressees and content on one line: "urged → Japan: more trade"."""
+    to = addressed(statement)
+    return f"{cue(statement)}{f' → {to}' if to else ''}: {visible(statement.content)}"
+
+
 def occasion(statement: Statement) -> str:
     """Return the event's name, "" where there is none."""
     return visible(statement.event.name) if statement.event else ""

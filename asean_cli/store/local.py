@@ -183,6 +183,19 @@ class LocalStore:
             raise UnknownId(f"no article has the id {article_id!r}", hint)
         return found
 
+    def articles_named(self, name: str) -> list[str]:
+        """Return the ids of the articles that a name could mean: an id, the file they were read from, an id's start."""
+        known = plain(name)
+        if self._database.version_of(name):
+            return [known]
+        sql = "SELECT id FROM articles WHERE substr(id, 1, ?) = ? ORDER BY id"
+        starts = [row[0] for row in self._database.run(sql, len(known), known)] if known else []
+        return self._database.articles_of(name) or starts
+
+    def statements_of(self, article_id: str) -> tuple[Statement, ...]:
+        """Return the statements of an article in the order in which they were found."""
+        return tuple(each for _, each in self._database.selected("article = ?", plain(article_id)))
+
     def candidates(self, name: str) -> tuple[FacetCount, ...]:
         """Return the speakers that a name as typed could mean, most statements first.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -102,6 +103,45 @@ def test_show(run: Run) -> None:
     assert "outlet      The Example" in shown.out
     assert "vaccines.txt:3" in shown.out
     assert json.loads(run("show", found["id"], "--json").out) == found
+
+
+def test_show_with_the_paragraphs_around(run: Run) -> None:
+    identity = json.loads(run("search", "region", "--json").out)["statements"][0]["id"]
+    assert "Retno" not in run("show", identity).out
+    shown = run("show", identity, "--context", "1").out
+    assert shown.startswith("Ministers meet on vaccines\n\n")
+    assert "Retno Marsudi urged South Korea" in shown
+    assert run("show", identity, "--context", "99").out == shown
+    refused = run("show", identity, "--context", "1", "--json")
+    assert (refused.code, refused.out) == (2, "")
+
+
+def test_article(run: Run, articles: Path) -> None:
+    found = json.loads(run("search", "region", "--json").out)["statements"][0]
+    shown = run("article", found["article"]["id"])
+    assert shown.code == 0
+    assert "Bui Thanh Son said [1: Bui Thanh Son] «the region needs more vaccines»." in shown.out
+    assert "[3] Retno Marsudi" in shown.out
+    for name in (found["id"], found["id"][:6], articles / "vaccines.txt", found["article"]["id"][:5]):
+        assert run("article", name).out == shown.out
+    body = json.loads(run("article", found["id"], "--json").out)
+    assert body["article"]["text"] == (articles / "vaccines.txt").read_text(encoding="utf-8")
+    assert found in body["statements"]
+    missing = run("article", "zzz")
+    assert missing.code == 2
+    assert "no article 'zzz'" in missing.err
+
+
+def test_a_file_of_many_articles_names_them(run: Run, tmp_path: Path) -> None:
+    rows = [json.dumps({"id": f"a{n}", "text": f"Minister Bui Thanh Son said the plan {n} works."}) for n in range(12)]
+    (tmp_path / "many.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    assert run("index", "many.jsonl", "--index", "here").code == 0
+    asked = run("article", "many.jsonl", "--index", "here")
+    assert asked.code == 2
+    assert "means 12 articles" in asked.err
+    assert "a0, a1, a2" in asked.err
+    assert "and 2 more" in asked.err
+    assert "many.jsonl#a1 ¶1" in run("article", "a1", "--index", "here").out
 
 
 def test_stats(run: Run) -> None:

@@ -46,6 +46,20 @@ def test_an_article_is_current_until_it_or_the_extractor_changes(store: LocalSto
         assert writer.is_current(make_article("a", path="moved.txt"), "1")
 
 
+def test_articles_by_id_file_and_start(
+    store: LocalStore, make_statement: Make, make_article: Any, tmp_path: Path
+) -> None:
+    file = str(tmp_path / "n.jsonl")
+    with store.writer(1) as writer:
+        writer.put(make_article("abc", path=file), [make_statement(2), make_statement(1)], "1")
+        writer.put(make_article("abcd", path=file), [], "1")
+    assert store.articles_named("abc") == ["abc"]
+    assert store.articles_named("ab") == ["abc", "abcd"]
+    assert store.articles_named(file) == ["abc", "abcd"]
+    assert store.articles_named("") == []
+    assert [each.id for each in store.statements_of("abc")] == [make_statement(2).id, make_statement(1).id]
+
+
 def test_a_changed_article_replaces_its_statements(
     store: LocalStore, make_statement: Make, keep: Keep, ask: Ask
 ) -> None:
