@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from asean_cli.extract.addressees import SOMEBODY, Addressees
+from asean_cli.extract.collectives import Collectives
 from asean_cli.extract.interface import Attribution, Layout
 from asean_cli.extract.noun_phrase import Phrase
 from asean_cli.extract.parties import Attendees, Parties
@@ -49,9 +50,6 @@ _ENVOY_OFFICES = frozenset(
     special-envoy diplomat foreign-minister deputy-foreign-minister vice-foreign-minister secretary-of-state""".split()
 )
 _COUNTRY_NOUNS = frozenset("country nation kingdom republic".split())
-_PEOPLE = frozenset(
-    "ministers officials diplomats leaders presidents premiers counterparts secretaries ambassadors generals".split()
-)
 _GATHERINGS = frozenset("meeting summit session conference retreat forum".split())
 _OCCASIONAL = frozenset("co-chair chair chairman chairwoman speaker host guest visitor delegate".split())
 """What somebody is on one occasion, whatever the office."""
@@ -88,8 +86,8 @@ class SpeakerResolver:
         self._people = people
         self._parties = parties
         self._addressees = addressees
-        self._short_names = short_names
         self._memory = Memory()
+        self._collectives = Collectives(knowledge, reader, people, parties, short_names, self._memory)
 
     def resolve(self, layout: Layout, attributions: Sequence[Attribution], mentioned: Mentioned) -> list[Parts]:
         """Return who speaks to whom, in the order of the cues; `mentioned` tells the persons of a span."""
@@ -139,7 +137,9 @@ class SpeakerResolver:
             return self._person(phrase, at)
         if phrase.sort == "entity" and phrase.entity is not None:
             how: ResolvedBy = "name" if phrase.by == "name" else "description"
-            return Referent(speaker_of(phrase.entity, phrase, how, self._members(phrase.entity)), phrase=phrase)
+            return Referent(
+                speaker_of(phrase.entity, phrase, how, self._collectives.members(phrase.entity)), phrase=phrase
+            )
         if phrase.sort == "compound":
             return self._compound(phrase, number, at, before)
         if phrase.head in SOMEBODY and (other := self._somebody_else(phrase, at)):
@@ -149,12 +149,12 @@ class SpeakerResolver:
         if phrase.sort == "role":
             return self._office(phrase, number, at)
         if phrase.sort in {"group", "organisation", "document"}:
-            return self._collective(phrase, number, at)
+            return self._collectives.resolve(phrase, at, lambda each: self._described(each, number))
         if phrase.head in _COUNTRY_NOUNS and phrase.definite and (referent := self._the_country(phrase, number)):
             return referent
         if phrase.head in _GATHERINGS and phrase.definite and phrase.sort == "unknown":
             meeting = self._parties.meeting_at(at) or Attendees(phrase.bare, ())
-            members = self._single(meeting.members)
+            members = self._collectives.single(meeting.members)
             return Referent(group_of(meeting.name, members, phrase, "description"), phrase=phrase)
         return self._described(phrase, number)
 
@@ -332,84 +332,11 @@ class SpeakerResolver:
             return True
         return any(_is_office(phrase, *office) for office in person.offices)
 
-    # -- groups, bodies and documents -------------------------------------------------------------------------------
-
     def _compound(self, phrase: Phrase, number: int, at: int, before: set[str]) -> Referent:
         parts = [self.referent(part, number, at, before) for part in phrase.parts]
         members = tuple(dict.fromkeys(m for r in parts for m in r.speaker.members or (r.speaker.id,)))
         name = join([r.speaker.name for r in parts])
         return Referent(group_of(name, members, phrase, "name"), phrase=phrase)
-
-    def _collective(self, phrase: Phrase, number: int, at: int) -> Referent:
-        if phrase.entity is not None:
-            return Referent(speaker_of(phrase.entity, phrase, "name", self._members(phrase.entity)), phrase=phrase)
-        if phrase.sort == "group" and (referent := self._pair(phrase, at)):
-            return referent
-        earlier = self._memory.by_head.get((phrase.sort, phrase.head))
-        if earlier is not None and phrase.definite and _says_no_more(phrase, earlier):
-            how: ResolvedBy = "name" if fold(phrase.bare) == fold(earlier.speaker.name) else "description"
-            return Referent(renamed(earlier.speaker, phrase, how), phrase=earlier.phrase)
-        if phrase.definite and phrase.head in _PEOPLE and fold(phrase.bare) == phrase.head:
-            return self._attendees(phrase, at) or self._described(phrase, number)
-        if phrase.sort == "organisation" and (full := self._in_full(phrase, at)):
-            return full
-        return self._described(phrase, number)
-
-    def _in_full(self, phrase: Phrase, at: int) -> Referent | None:
-        """Resolve "the Embassy" to the embassy that the article named in full."""
-        words = phrase.bare.split()
-        if len(words) != 1 or not words[0][:1].isupper() or not phrase.text.lower().startswith("the "):
-            return None
-        name = self._short_names.in_full(words[0], at)
-        if name is None:
-            return None
-        speaker = as_written(self._reader.read(name))
-        if speaker.type != "organisation":
-            return None
-        return Referent(renamed(speaker, phrase, "short-name"), phrase=phrase)
-
-    def _attendees(self, phrase: Phrase, at: int) -> Referent | None:
-        """Resolve "the ministers" to those whose meeting is told of."""
-        found = self._parties.attendees_at(at, phrase.head)
-        if found is None:
-            return None
-        if found.entity:
-            speaker = speaker_of(found.entity, phrase, "description", self._members(found.entity))
-        else:
-            speaker = group_of(found.name, self._single(found.members), phrase, "description")
-        return Referent(speaker, phrase=phrase)
-
-    def _pair(self, phrase: Phrase, at: int) -> Referent | None:
-        """Resolve "both sides", "the two countries", "participants" to the parties of the meeting."""
-        if phrase.country or phrase.organisation:
-            return None
-        if phrase.pair and phrase.head in _PEOPLE:
-            return self._two_persons(phrase, at)
-        parties = self._parties.at(at, both=phrase.pair, head=phrase.head)
-        if not parties:
-            return None
-        members = tuple(dict.fromkeys(entity.id for entity in parties))
-        return Referent(group_of(join([entity.name for entity in parties]), members, phrase, "group"), phrase=phrase)
-
-    def _two_persons(self, phrase: Phrase, at: int) -> Referent | None:
-        """Resolve "the two ministers": just two persons in office named so far, or just two in such an office."""
-        named = [p for p in self._people.persons if p.offices and any(s < at for s in p.seen)]
-        if len(named) != 2 and phrase.head == "ministers":
-            named = [p for p in named if any(known.minister for _, known in p.offices)]
-        if len(named) != 2:
-            return None
-        name = join([p.full_name for p in named])
-        return Referent(group_of(name, tuple(p.id for p in named), phrase, "group"), phrase=phrase)
-
-    def _members(self, entity: Entity) -> tuple[str, ...]:
-        group = self._knowledge.groups.get(entity.id.removeprefix("group:"))
-        return group.members if group else ()
-
-    def _single(self, members: Sequence[str]) -> tuple[str, ...]:
-        """Return the members with those of a group in its place."""
-        groups = self._knowledge.groups
-        each = (groups[m[6:]].members or (m,) if m[6:] in groups and m.startswith("group:") else (m,) for m in members)
-        return tuple(dict.fromkeys(one for some in each for one in some))
 
     # -- memory -----------------------------------------------------------------------------------------------------
 
@@ -447,10 +374,3 @@ def _within(at: int, spans: Sequence[Span]) -> bool:
 def _contradicts(gendered: set[str], pronoun: str) -> bool:
     """Say whether what is known of somebody's gender, as pronouns, excludes a pronoun."""
     return bool(gendered) and pronoun not in gendered
-
-
-def _says_no_more(phrase: Phrase, earlier: Referent) -> bool:
-    """Say whether every word of a description is in the earlier name: "the draft statement" is no "joint statement"."""
-    known = set(fold(earlier.speaker.name).split()) | set(fold(earlier.phrase.text if earlier.phrase else "").split())
-    words = [w for w in fold(phrase.bare).split() if not w.isdigit()]
-    return set(words) <= known

@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from asean_cli import models
 from asean_cli.output.schema import schema
 
-DIGEST = "d243e6d85b81f3457832cd5ea66247813b58edabdb1b84791ef901ad06f5d1be"
+DIGEST = "370790a8664d5ad2ee1692424d6d2c25851121a6849b6af890762fef9724b42c"
 """SHA-256 of the schema. A key that is added changes it, and that is well; one that is removed or changes its
 type needs another version of the contract."""
 
