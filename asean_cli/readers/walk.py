@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from asean_cli.readers.encoding import storable
-from asean_cli.readers.formats import READERS, reader_by_suffix
+from asean_cli.readers.formats import ENDINGS, by_ending
 from asean_cli.readers.interface import Skipped
 from asean_cli.readers.sidecar import SUFFIX
 
 STDIN = "standard input"
 """How standard input ("-") is called where a path is shown."""
+
+NOT_OURS = "not a format that asean reads in folders and archives; asean formats lists them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +98,10 @@ def _within(path: Path, regular: bool) -> Iterator[File | Skipped]:
     """Yield what to do with something in a folder that is not itself a folder."""
     if not regular:
         yield Skipped(storable(str(path)), "not a regular file", failed=False)
-    elif reader_by_suffix(path.name):
+    elif by_ending(path.name):
         yield File(path)
     elif path.suffix.lower() != SUFFIX or not _is_sidecar(path):
-        formats = ", ".join(suffix[1:] for suffix in READERS)
-        yield Skipped(storable(str(path)), f"not a format that asean reads in folders ({formats})", failed=False)
+        yield Skipped(storable(str(path)), NOT_OURS, failed=False)
 
 
 def _why_within(path: Path, error: OSError) -> str:
@@ -109,4 +110,4 @@ def _why_within(path: Path, error: OSError) -> str:
 
 
 def _is_sidecar(path: Path) -> bool:
-    return any(path.with_suffix(suffix).exists() for suffix in READERS)
+    return any(path.with_suffix(suffix).exists() for suffix in ENDINGS)

@@ -71,7 +71,7 @@ def test_another_format_in_a_folder_is_noted_and_no_failure(tmp_path: Path) -> N
     left_out = notes(tmp_path)
     assert set(left_out) == {"photo.jpg", "noname"}
     assert not any(each.failed for each in left_out.values())
-    assert "jsonl" in left_out["photo.jpg"].reason
+    assert "asean formats" in left_out["photo.jpg"].reason
 
 
 def test_another_format_named_outright_is_tried(tmp_path: Path) -> None:
