@@ -31,7 +31,7 @@ class Unfolded(io.RawIOBase):
     def __init__(self, inner: Any, budget: Budget, damages: tuple[type[Exception], ...]) -> None:
         self._inner = inner
         self._budget = budget
-        self._damages = (EOFError, *damages)
+        self._damages: tuple[type[Exception], ...] = (EOFError, *damages)
 
     def readable(self) -> bool:
         """Say that it can be read."""

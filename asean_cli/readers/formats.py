@@ -13,12 +13,20 @@ from functools import cache
 from pathlib import PurePath
 
 from asean_cli.readers import archives, compressed, sniff
+from asean_cli.readers.feeds import read_feed
 from asean_cli.readers.html import read_html
 from asean_cli.readers.interface import Reader, Source
 from asean_cli.readers.jsonl import read_json, read_jsonl
+from asean_cli.readers.mail import read_mail, read_mailbox
 from asean_cli.readers.markdown import read_markdown
+from asean_cli.readers.newsml import ROOTS as NEWSML_ROOTS
+from asean_cli.readers.newsml import read_newsml
+from asean_cli.readers.office import read_docx, read_odt
+from asean_cli.readers.pdf import read_pdf
 from asean_cli.readers.plain import read_plain
 from asean_cli.readers.sniff import Sign, first_line, magic, root
+from asean_cli.readers.tables import read_csv, read_parquet
+from asean_cli.readers.warc import read_warc
 
 PACKAGE = "asean-cli"
 
@@ -72,12 +80,22 @@ FORMATS = (
     Format("zstd", (".zst", ".tzst"), compressed.read_zstd, magic(b"\x28\xb5\x2f\xfd"), *_ZSTD),
     Format("ZIP", (".zip",), archives.read_zip, magic(b"PK\x03\x04", b"PK\x05\x06")),
     Format("tar", (".tar",), archives.read_tar, magic(b"ustar", at=257)),
+    Format("PDF", (".pdf",), read_pdf, magic(b"%PDF-"), "pdfminer.six", "pdf", "pdfminer"),
+    Format("DOCX", (".docx",), read_docx, library="python-docx", extra="docx", module="docx"),
+    Format("ODT", (".odt",), read_odt, library="lxml"),
+    Format("WARC", (".warc",), read_warc, magic(b"WARC/"), "warcio", "warc"),
+    Format("MBOX", (".mbox", ".mbx"), read_mailbox, sniff.mailbox, "email"),
+    Format("EML", (".eml",), read_mail, sniff.mail, "email"),
+    Format("RSS, Atom", (".rss", ".atom"), read_feed, root("rss", "feed", "rdf"), "feedparser", "feeds"),
+    Format("NewsML-G2", (".xml", ".newsml", ".nitf"), read_newsml, root(*NEWSML_ROOTS), "lxml"),
     Format(
         "HTML", (".html", ".htm", ".xhtml"), read_html, root("html", "head", "body"), "trafilatura",
         weak_for=("Markdown",),
     ),
     Format("JSON Lines", (".jsonl", ".ndjson"), read_jsonl, sniff.json_lines, weak_for=("Markdown",)),
     Format("JSON", (".json",), read_json, first_line(r'(?:\{|\[)\s*$|\[\s*\{|\{\s*"[^"]*"\s*:'), weak_for=_TEXTS),
+    Format("CSV", (".csv", ".tsv", ".tab"), read_csv),
+    Format("Parquet", (".parquet",), read_parquet, magic(b"PAR1"), "pyarrow", "parquet"),
     Format("Markdown", (".md", ".markdown"), read_markdown, library="markdown-it-py"),
     Format("plain text", (".txt", ".text"), read_plain),
 )  # fmt: skip

@@ -59,7 +59,7 @@ def _has_sentence(text: str) -> bool:
 def _extracted(html: str) -> dict[str, Any]:
     """Return text, title, outlet, url, published and author as far as known; nothing without a text."""
     import trafilatura
-    from lxml.etree import LxmlError  # type: ignore[import-untyped]
+    from lxml.etree import LxmlError
     from trafilatura.settings import Document
 
     for name in _NOISY:

@@ -6,7 +6,7 @@ user names those of his input instead, dots leading into objects. All other keys
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from asean_cli.models import Article
@@ -43,7 +43,7 @@ def article_of(record: Mapping[str, Any], source: Source, encoding: str | None =
         return reason
     text = values.get("text")
     if text is None:
-        return _without_text(record, source.options.columns)
+        return without_text(record, source.options.columns) or 'its "text" is null'
     if not text.strip():
         return 'its "text" is empty'
     own, extra = split({key: value for key, value in values.items() if key != "text"})
@@ -76,9 +76,13 @@ def _joined(value: Any) -> Any:
     return value
 
 
-def _without_text(record: Mapping[str, Any], columns: Mapping[str, str]) -> str:
-    if "text" in columns:
-        return f'there is no "{columns["text"]}", which --map names for the text'
-    names = [storable(str(key))[:40] for key in record][: _NAMED + 1]
-    found = f"; there are {', '.join(names[:_NAMED])}{', …' if len(names) > _NAMED else ''}" if names else ""
-    return f'there is no "text"{found}; name it: --map text=NAME'
+def without_text(names: Iterable[str], columns: Mapping[str, str]) -> str | None:
+    """Say that none of the keys or columns of these names holds the text, if so, and which there are."""
+    names = list(names)
+    wanted = columns.get("text", "text")
+    if wanted in names:
+        return None
+    shown = ", ".join(storable(str(name))[:40] for name in names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
+    named = ", which --map names for the text" if "text" in columns else ""
+    way = "" if named else "; name the one that holds it: --map text=NAME"
+    return f'there is no "{wanted}"{named}{f"; there are: {shown}" if shown else ""}{way}'
