@@ -27,6 +27,7 @@ COMMANDS = {
     "remove": "Remove articles from the index.",
     "reindex": "Rebuild the search index from the database.",
     "stats": "Tell how much the index holds.",
+    "formats": "List the formats that asean reads, and what is missing for the rest.",
 }
 """Each command and the first line of its module's docstring, so that `--help` need not import the modules."""
 

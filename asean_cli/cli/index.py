@@ -1,12 +1,16 @@
 """Read articles, find who said what in them, and keep it in the index.
 
-PATH is a file, a folder (with all that is in it) or - for standard input: plain text, Markdown, HTML or
-JSON Lines with the keys id, title, text, url, outlet and published. An article that is there already and
-has not changed costs nothing, a changed one replaces its old statements. What cannot be read is skipped and
+PATH is a file, a folder (with all that is in it), @LIST for the paths in a file, or - for standard input. Read
+are text, web pages, PDF, office documents, mails, feeds, tables, JSON, the agencies' XML, web archives, and
+archives of them (asean formats lists all). A table or JSON has an article's parts under id, title, text, url,
+outlet and published, or under what --map names. An article that is there already and has not changed costs
+nothing, a changed one replaces its old statements. What cannot be read, or is not in English, is skipped and
 said, and the rest goes on.
 
     asean index articles/
     asean index interview.txt --outlet VNA --published 2021-08-03
+    asean index archive.zip crawl.warc.gz @more.txt
+    asean index news.csv --map text=body,published=date
     curl -s https://example.org/feed.jsonl | asean index -
 
 Ctrl-C keeps what is done so far; run it again to go on.
@@ -23,10 +27,19 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 import typer
 
 from asean_cli.cli.opening import PATIENCE
-from asean_cli.cli.options import AsJson, IndexFolder, MetadataOptions, Paths, Quiet, Timeout, with_groups
+from asean_cli.cli.options import (
+    AsJson,
+    IndexFolder,
+    MetadataOptions,
+    Paths,
+    Quiet,
+    ReadingOptions,
+    Timeout,
+    with_groups,
+)
 from asean_cli.models import Article
 from asean_cli.progress import Progress, Silent
-from asean_cli.readers.interface import Done, Metadata, Skipped
+from asean_cli.readers.interface import Done, Metadata, Options, Skipped
 
 if TYPE_CHECKING:
     from asean_cli.store.interface import Writer
@@ -74,6 +87,7 @@ def run(
     index: Path | None = None,
     force: bool = False,
     timeout: float = PATIENCE,
+    options: Options | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
     stop: Callable[[], bool] = lambda: False,
@@ -89,7 +103,7 @@ def run(
     from asean_cli.readers import read
 
     folder = index_folder(index)
-    read_items = read(paths, given or Metadata(), stdin)
+    read_items = read(paths, given or Metadata(), stdin, options or Options())
     extractor = Extractor.load(knowledge_folders())
     with writing(folder, timeout, create=True) as writer:
         work = _Work(writer, extractor, Summary(str(folder), warning=extractor.warning), force)
@@ -144,6 +158,7 @@ def command(
     path: Paths,
     *,
     known: MetadataOptions,
+    reading: ReadingOptions,
     force: Annotated[bool, typer.Option("--force", help="Read again what has not changed.")] = False,
     index: IndexFolder = None,
     timeout: Timeout = PATIENCE,
@@ -161,6 +176,7 @@ def command(
         summary = run(
             path,
             given=known.metadata(),
+            options=reading.options(),
             index=index,
             force=force,
             timeout=timeout,

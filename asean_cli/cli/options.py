@@ -16,7 +16,7 @@ from asean_cli.errors import UsageError
 from asean_cli.query.interface import FACETS, Filters, Sort
 
 if TYPE_CHECKING:
-    from asean_cli.readers.interface import Metadata
+    from asean_cli.readers.interface import Metadata, Options
 
 Format = Literal["table", "json", "jsonl", "csv", "markdown"]
 Names = list[str] | None
@@ -32,7 +32,7 @@ def _argument(metavar: str, text: str) -> Any:
 
 
 QueryWords = Annotated[Names, _argument("QUERY", "What to look for; several words mean all of them.")]
-Paths = Annotated[list[str], _argument("PATH", "Files, folders, or - for standard input.")]
+Paths = Annotated[list[str], _argument("PATH", "Files, folders, @LIST of paths, or - for standard input.")]
 IndexFolder = Annotated[Path | None, _option("DIR", "The folder of the index.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
@@ -150,6 +150,19 @@ class MetadataOptions(NamedTuple):
         from asean_cli.readers.interface import Metadata
 
         return Metadata(self.id, self.title, self.outlet, self.url, self.published)
+
+
+class ReadingOptions(NamedTuple):
+    """How files are read."""
+
+    map: Annotated[Word, _option("OURS=THEIRS,…", "Which column or key holds what: text=body,published=date.")] = None
+    force_language: Annotated[bool, typer.Option("--force-language", help="Read what is not in English too.")] = False
+
+    def options(self) -> "Options":
+        """Return the choices as the readers take them; raise UsageError where they make no sense."""
+        from asean_cli.readers.records import options_of
+
+        return options_of(self.map, any_language=self.force_language)
 
 
 def with_groups(command: Callable[..., int]) -> Callable[..., int]:

@@ -111,6 +111,7 @@ class Source:
 
     def inside(self, name: str, stream: BinaryIO, known: Metadata = NOTHING, kind: str | None = None) -> Source:
         """Return the source for something of that name in this."""
+        name = name.replace("\0", "\ufffd")  # no path holds one
         return replace(
             self,
             stream=stream,

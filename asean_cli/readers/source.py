@@ -19,6 +19,7 @@ from typing import BinaryIO, cast
 from asean_cli.errors import UsageError
 from asean_cli.models import Article
 from asean_cli.readers.interface import NOTHING, Done, Metadata, Options, Read, Skipped, Source
+from asean_cli.readers.language import other_language
 from asean_cli.readers.limits import Budget
 from asean_cli.readers.metadata import iso_date
 from asean_cli.readers.reading import articles
@@ -28,6 +29,7 @@ from asean_cli.readers.walk import STDIN, File, files_in, why
 __all__ = ["STDIN", "count", "read", "read_file"]
 
 _USUAL = Options()
+ANY_LANGUAGE = "--force-language"
 
 
 def read(
@@ -112,11 +114,22 @@ def _contents(file: File, given: Metadata, stdin: BinaryIO | None, options: Opti
             name = file.path.name if file.path else None
             source = Source(stream, file.shown, known, options=options, budget=Budget(size), name=name)
             for each in articles(source):
-                yield replace(each, path=None) if isinstance(each, Article) and not file.path else each
+                yield _judged(each, named=file.path is not None, options=options)
             if before and _changed(before, _state(stream)):
                 yield Skipped(file.shown, "it changed while it was read; read it again")
     except OSError as error:
         yield Skipped(file.shown, why(error))
+
+
+def _judged(each: Article | Skipped, *, named: bool, options: Options) -> Article | Skipped:
+    """Return an article as it is kept, or the reason why it is not: another language than ours."""
+    if isinstance(each, Skipped):
+        return each
+    language = None if options.any_language else other_language(each.text)
+    if language:
+        reason = f"not in English ({language}, by its looks); {ANY_LANGUAGE} reads it nonetheless"
+        return Skipped(each.path or STDIN, reason, failed=False)
+    return each if named else replace(each, path=None)
 
 
 def _state(stream: BinaryIO) -> os.stat_result:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import stat
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,9 @@ from asean_cli.readers.sidecar import SUFFIX
 
 STDIN = "standard input"
 """How standard input ("-") is called where a path is shown."""
+
+_OUTSIDE = "a link out of the folder; to read what it leads to, name that"
+_LINE_LIMIT = 1 << 16
 
 NOT_OURS = "not a format that asean reads in folders and archives; asean formats lists them"
 
@@ -32,7 +36,7 @@ class File:
 
 
 def files_in(paths: Sequence[str]) -> Iterator[File | Skipped]:
-    """Yield the files that `paths` name, folders recursively and sorted; nothing is opened.
+    """Yield the files that `paths` name, folders recursively and sorted; nothing but lists (@LIST) is opened.
 
     Within folders, hidden names and sidecars are left out in silence, and what is no article with a note; a
     folder that several links lead to is read once.
@@ -42,8 +46,22 @@ def files_in(paths: Sequence[str]) -> Iterator[File | Skipped]:
             yield File(None)
         elif not path:
             yield Skipped('""', "an empty path; is a variable of the shell unset?")
+        elif path.startswith("@"):
+            yield from _listed(Path(path[1:]))
         else:
             yield from _named(Path(path))
+
+
+def _listed(path: Path) -> Iterator[File | Skipped]:
+    """Yield the files that a list names, one path a line; blank lines and lines that begin with # are passed over."""
+    try:
+        with path.open("rb") as lines:
+            while line := lines.readline(_LINE_LIMIT):
+                name = os.fsdecode(line.removeprefix(codecs.BOM_UTF8).strip())
+                if name and not name.startswith("#"):
+                    yield from _named(Path(name))
+    except OSError as error:
+        yield Skipped(f"@{storable(str(path))}", why(error))
 
 
 def why(error: OSError | ValueError) -> str:
@@ -74,9 +92,13 @@ def _named(path: Path) -> Iterator[File | Skipped]:
 
 def _folder(top: Path) -> Iterator[File | Skipped]:
     stack, seen = [top], dict[tuple[int, int], Path]()
+    root = os.path.realpath(top)
     while stack:
         path = stack.pop()
         try:
+            if path != top and path.is_symlink() and _leads_out(path, root):
+                yield Skipped(storable(str(path)), _OUTSIDE, failed=False)
+                continue
             status = path.stat()
             if not stat.S_ISDIR(status.st_mode):
                 yield from _within(path, stat.S_ISREG(status.st_mode))
@@ -92,6 +114,12 @@ def _folder(top: Path) -> Iterator[File | Skipped]:
             yield Skipped(storable(str(path)), _why_within(path, error))
             continue
         stack.extend(path / name for name in names if not name.startswith("."))
+
+
+def _leads_out(link: Path, root: str) -> bool:
+    """Say whether a link leads out of the folder: who made the folder could have it read anything of the user's."""
+    target = Path(os.path.realpath(link))
+    return target.exists() and not target.is_relative_to(root)
 
 
 def _within(path: Path, regular: bool) -> Iterator[File | Skipped]:
