@@ -146,16 +146,21 @@ def newsml(piece: Piece) -> bytes:
 
 
 def warc(piece: Piece) -> bytes:
-    from warcio.statusandheaders import StatusAndHeaders
-    from warcio.warcwriter import WARCWriter
+    return warc_record(b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + html(piece))
 
-    buffer = io.BytesIO()
-    writer = WARCWriter(buffer, gzip=False)
-    headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
-    address = "https://news.example.org/harbour"
-    page = io.BytesIO(html(piece))
-    writer.write_record(writer.create_warc_record(address, "response", payload=page, http_headers=headers))
-    return buffer.getvalue()
+
+def warc_record(answer: bytes, address: str = "https://news.example.org/harbour") -> bytes:
+    """Return a record of a web archive with a server's answer."""
+    fields = (
+        "WARC/1.0",
+        "WARC-Type: response",
+        f"WARC-Target-URI: {address}",
+        f"WARC-Date: {WHEN}T02:30:00Z",
+        "WARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000001>",
+        "Content-Type: application/http; msgtype=response",
+        f"Content-Length: {len(answer)}",
+    )
+    return "\r\n".join(fields).encode() + b"\r\n\r\n" + answer + b"\r\n\r\n"
 
 
 def docx(piece: Piece) -> bytes:
