@@ -10,7 +10,6 @@ import io
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO
 
@@ -20,6 +19,8 @@ from asean_cli.readers.limits import Budget, Damaged
 ZSTD_IN_PYTHON = sys.version_info >= (3, 14)
 _SHORTER = {".tgz": ".tar", ".tbz": ".tar", ".tbz2": ".tar", ".txz": ".tar", ".tzst": ".tar"}
 _CHUNK = 1 << 16
+_ZSTD_CHUNK = 1 << 10
+"""Bytes unfolded at once; a bomb makes 40 MiB of as many."""
 
 
 class Unfolded(io.RawIOBase):
@@ -32,6 +33,7 @@ class Unfolded(io.RawIOBase):
         self._inner = inner
         self._budget = budget
         self._damages: tuple[type[Exception], ...] = (EOFError, *damages)
+        self._failure: Exception | None = None
 
     def readable(self) -> bool:
         """Say that it can be read."""
@@ -40,14 +42,23 @@ class Unfolded(io.RawIOBase):
     def readinto(self, buffer: Any, /) -> int:
         """Read as much as there is room for, if there is as much."""
         room, filled = len(buffer), 0
-        try:
-            while filled < room and (data := self._inner.read(min(room - filled, _CHUNK))):
-                buffer[filled : filled + len(data)] = data
-                filled += len(data)
-        except self._damages as error:
-            raise Damaged(f"the archive is damaged ({error}); get it again") from error
+        while filled < room and (data := self._next(min(room - filled, _CHUNK))):
+            buffer[filled : filled + len(data)] = data
+            filled += len(data)
+        if self._failure and not filled:
+            raise Damaged(f"the archive is damaged ({self._failure}); get it again") from self._failure
         self._budget.unfold(filled)
         return filled
+
+    def _next(self, size: int) -> bytes:
+        """Return more bytes; none at the end or where damage begins, which is told when all before it was taken."""
+        if self._failure:
+            return b""
+        try:
+            return bytes(self._inner.read(size))
+        except self._damages as error:
+            self._failure = error
+            return b""
 
 
 def unfolded(inner: Any, budget: Budget, *damages: type[Exception]) -> io.BufferedReader:
@@ -85,8 +96,35 @@ def read_zstd(source: Source) -> Iterator[Source]:
         return
     import zstandard
 
-    opened = partial(zstandard.ZstdDecompressor().stream_reader, read_across_frames=True, closefd=False)
-    yield _content(source, opened, zstandard.ZstdError)
+    yield _content(source, _ZstdFrames, zstandard.ZstdError)
+
+
+class _ZstdFrames:
+    """The content of zstd frames one after the other; zstandard's own reader takes a file cut short for a whole one."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._frame: Any = None
+        self._packed = b""
+        self._content = io.BytesIO()
+
+    def read(self, size: int) -> bytes:
+        """Return up to `size` bytes, none at the end; raise EOFError where the end is missing."""
+        while not (found := self._content.read(size)):
+            self._packed = self._packed or self._stream.read(_ZSTD_CHUNK)
+            if not self._packed and self._frame:
+                raise EOFError("it ends before the end of its frame")
+            if not self._packed:
+                return b""
+            self._unfold()
+        return found
+
+    def _unfold(self) -> None:
+        from zstandard import ZstdDecompressor
+
+        frame = self._frame or ZstdDecompressor().decompressobj()
+        self._content = io.BytesIO(frame.decompress(self._packed))
+        self._packed, self._frame = (frame.unused_data, None) if frame.eof else (b"", frame)
 
 
 def _content(source: Source, opened: Callable[[BinaryIO], Any], *damages: type[Exception]) -> Source:

@@ -132,4 +132,4 @@ def format_of(source: Source) -> Format | None:
         return _BY_NAME[source.kind]
     named = by_ending(source.name) if source.name else None
     found = by_content(source.head(), named) or named
-    return found if found or (source.depth and source.name) else PLAIN
+    return found if found or source.among_others else PLAIN

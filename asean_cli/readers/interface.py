@@ -88,7 +88,9 @@ class Source:
     kind: str | None = None
     """The name of its format where that is certain."""
     depth: int = 0
-    """How many containers it lies in."""
+    """How many containers and compressions it lies in."""
+    among_others: bool = False
+    """Whether it is one of many in an archive, where not everything is meant to be an article."""
 
     def article(
         self,
@@ -120,6 +122,7 @@ class Source:
             name=name,
             kind=kind,
             depth=self.depth + 1,
+            among_others=True,
         )
 
     def as_kind(self, kind: str, stream: BinaryIO | None = None) -> Source:

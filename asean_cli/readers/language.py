@@ -17,7 +17,8 @@ _SURE = 20.0
 """How much more likely another language must be than English, as a difference of logarithms. Of 600 windows of 300 to
 2,000 characters of English news from the region, one reached 2; a paragraph in another language has hundreds."""
 _NAMES = {
-    "id": "Indonesian", "ms": "Malay", "vi": "Vietnamese", "th": "Thai", "tl": "Filipino", "my": "Burmese",
+    "id": "Indonesian or Malay", "ms": "Indonesian or Malay", "vi": "Vietnamese", "th": "Thai",
+    "tl": "Filipino", "my": "Burmese",
     "km": "Khmer", "lo": "Lao", "zh": "Chinese", "ja": "Japanese", "ko": "Korean", "fr": "French", "de": "German",
     "es": "Spanish", "pt": "Portuguese", "it": "Italian", "nl": "Dutch", "ru": "Russian", "ar": "Arabic", "hi": "Hindi",
     "ta": "Tamil", "si": "Sinhala", "jv": "Javanese",

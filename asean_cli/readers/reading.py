@@ -55,8 +55,10 @@ def _run(form: Format, source: Source) -> Iterator[Article | Skipped | Source]:
         return
     try:
         yield from form.reader(source)
-    except (OSError, TooMuch, AseanError):
+    except (Damaged, TooMuch, AseanError):
         raise
-    except Exception as error:  # noqa: BLE001 - parsers break on hostile input in more ways than can be listed
+    except Exception as error:  # parsers break on hostile input in more ways than can be listed
+        if isinstance(error, OSError) and error.errno:  # the system's, not one that a library made up
+            raise
         words = " ".join(f"{type(error).__name__}: {error}".split())[:_SHOWN]
         yield source.skipped(f"it is damaged, or not really {form.name} ({words}); save it as text")

@@ -70,7 +70,7 @@ def why(error: OSError | ValueError) -> str:
         return "no such file or folder; check the path"
     if isinstance(error, PermissionError):
         return "permission denied; make it readable, or run as a user who may read it"
-    return f"cannot be read: {getattr(error, 'strerror', None) or error}; check the path"
+    return f"cannot be read: {' '.join(str(getattr(error, 'strerror', None) or error).split())}; check the path"
 
 
 def _named(path: Path) -> Iterator[File | Skipped]:

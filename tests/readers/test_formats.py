@@ -59,8 +59,8 @@ def test_odd_bytes_show_nothing(head: bytes) -> None:
     assert by_content(head) is None
 
 
-def formed(head: bytes, name: str | None, depth: int = 0) -> Format | None:
-    return format_of(Source(io.BytesIO(head), "a", name=name, depth=depth))
+def formed(head: bytes, name: str | None, *, among_others: bool = False) -> Format | None:
+    return format_of(Source(io.BytesIO(head), "a", name=name, among_others=among_others))
 
 
 @pytest.mark.parametrize(
@@ -83,6 +83,5 @@ def test_content_goes_before_the_ending(head: bytes, name: str | None, expected:
 
 
 def test_in_an_archive_only_what_is_known_is_text() -> None:
-    assert formed(b"Talks go on", "a.dat", depth=1) is None
-    assert formed(b"Talks go on", None, depth=1)
-    assert formed(b"<html>", "a.dat", depth=1)
+    assert formed(b"Talks go on", "a.dat", among_others=True) is None
+    assert formed(b"<html>", "a.dat", among_others=True)
