@@ -61,7 +61,7 @@ def of_tree(root: Any) -> str:
     for event, element in iterwalk(root, events=("start", "end")):
         name, starts = local_name(element), event == "start"
         hidden += (1 if starts else -1) if name in _HIDDEN else 0
-        if name in _BLOCKS:
+        if name in _BLOCKS and not hidden:
             blocks.append([])
         if not hidden:
             blocks[-1] += _words(element, name, starts=starts, within=element is not root)
