@@ -318,3 +318,24 @@ def test_plain_text_comes_back_character_for_character(text: str) -> None:
     results = list(read(["-"], stdin=io.BytesIO(f"Said: {text}\r\n".encode())))
     assert isinstance(results[0], Article)
     assert results[0].text == f"Said: {text}\r\n"
+
+
+@pytest.mark.parametrize("change", ["longer", "touched"])
+def test_a_file_that_changes_while_it_is_read_is_told(tmp_path: Path, outcome_of: OutcomeOf, change: str) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "Yes, he said."}\n{"text": "No, he said."}\n')
+
+    def results() -> Any:
+        reading = read([str(path)])
+        yield next(reading)
+        if change == "longer":
+            with path.open("a") as file:
+                file.write('{"text": "He left."}\n')
+        else:
+            os.utime(path, (1, 1))
+        yield from reading
+
+    outcome = outcome_of(results())
+    assert len(outcome.articles) >= 2
+    assert outcome.skipped[0].reason == "it changed while it was read; read it again"
+    assert not outcome.done[0].complete
