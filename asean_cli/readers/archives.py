@@ -33,22 +33,25 @@ _END = struct.Struct("<4s4H2LH")
 _END_64 = struct.Struct("<4sQ2H2L4Q")
 """The same of large archives (4.3.14): its size is the ninth."""
 _END_WITHIN = _END.size + (1 << 16)
-_DAMAGES = (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, struct.error)
+DAMAGES = (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, struct.error)
+"""What zipfile raises for damaged archives."""
 _PASSWORD = 1
 _ONE_COPY = "the archive is damaged ({}); get it again"
 
 
 def read_zip(source: Source) -> Iterator[Skipped | Source]:
     """Yield the files in a ZIP archive, or the office document that it is."""
+    try:
+        yield from _within_zip(source)
+    except DAMAGES as error:
+        yield source.skipped(_ONE_COPY.format(error))
+
+
+def _within_zip(source: Source) -> Iterator[Skipped | Source]:
     with seekable(source) as stream:
         if _directory_size(stream) > DIRECTORY_LIMIT:
             raise TooMuch("its directory is too large; unpack it yourself")
-        try:
-            archive = zipfile.ZipFile(stream)
-        except _DAMAGES as error:
-            yield source.skipped(_ONE_COPY.format(error))
-            return
-        with archive:
+        with zipfile.ZipFile(stream) as archive:
             kind = _document(archive)
             if kind in {"DOCX", "ODT"}:
                 stream.seek(0)
@@ -94,10 +97,10 @@ def _of_zip(source: Source, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> 
     else:
         try:
             member = archive.open(info)
-        except _DAMAGES as error:
+        except DAMAGES as error:
             yield source.inside(name, source.stream).skipped(_ONE_COPY.format(error))
             return
-        with member, unfolded(member, source.budget, *_DAMAGES) as stream:
+        with member, unfolded(member, source.budget, *DAMAGES) as stream:
             yield source.inside(name, stream)
 
 

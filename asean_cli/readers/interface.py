@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO, Protocol
 
 from asean_cli.models import Article, short_hash
+from asean_cli.readers.encoding import storable
 from asean_cli.readers.limits import Budget
 
 
@@ -58,6 +59,7 @@ class Metadata:
 
 
 NOTHING = Metadata()
+_LONGEST_REASON = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +110,8 @@ class Source:
         )
 
     def skipped(self, reason: str, line: int | None = None, *, failed: bool = True, link: str | None = None) -> Skipped:
-        """Return that this could not be read, and why."""
-        return Skipped(self.path, reason, line, failed, link)
+        """Return that this could not be read, and why; the reason may quote the input, and is cut to one short line."""
+        return Skipped(self.path, " ".join(storable(reason).split())[:_LONGEST_REASON], line, failed, link)
 
     def inside(self, name: str, stream: BinaryIO, known: Metadata = NOTHING, kind: str | None = None) -> Source:
         """Return the source for something of that name in this."""

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 
 from asean_cli.models import Article
 from asean_cli.readers import blocks
+from asean_cli.readers.archives import DAMAGES
 from asean_cli.readers.blocks import local_name
 from asean_cli.readers.content import too_large
 from asean_cli.readers.interface import Metadata, Skipped, Source
@@ -63,7 +64,7 @@ def read_odt(source: Source) -> Iterator[Article | Skipped]:
             with zipfile.ZipFile(stream) as archive:
                 root = blocks.parsed(archive.read("content.xml"))
                 title = _odt_title(archive)
-        except (zipfile.BadZipFile, KeyError, LxmlError, ValueError, NotImplementedError, RuntimeError) as error:
+        except (*DAMAGES, KeyError, LxmlError, RuntimeError) as error:  # RuntimeError: it wants a password
             yield source.skipped(f"the document is damaged ({error}); get it again")
             return
     bodies = [each for each in root.iter() if local_name(each) == "text" and local_name(each.getparent()) == "body"]

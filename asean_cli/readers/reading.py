@@ -29,11 +29,15 @@ def _articles(source: Source) -> Iterator[Article | Skipped]:
         if reason or not form:
             yield source.skipped(reason or NOT_OURS, failed=bool(reason))
             return
+        empty = True
         for each in _run(form, source):
+            empty = False
             if isinstance(each, Source):
                 yield from _articles(each)
             else:
                 yield each
+        if empty:
+            yield source.skipped("there is nothing in it; fill it or leave it out")
     except Damaged as error:
         yield source.skipped(str(error))
     except OSError as error:

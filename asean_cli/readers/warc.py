@@ -5,7 +5,9 @@ The standard is ISO 28500. Redirects, errors and pictures are passed over in sil
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 from asean_cli.readers.compressed import unfolded
 from asean_cli.readers.encoding import storable
@@ -25,6 +27,7 @@ def read_warc(source: Source) -> Iterator[Skipped | Source]:
     """Yield the pages, texts and PDF documents of a web archive."""
     from warcio.archiveiterator import ArchiveIterator
 
+    _silence()
     pages = 0
     for record in ArchiveIterator(source.stream):
         kind = _kind(record)
@@ -36,6 +39,14 @@ def read_warc(source: Source) -> Iterator[Skipped | Source]:
             yield source.inside(url or str(pages), content, Metadata(url=url or None), kind)
     if not pages:
         yield source.skipped("there is no page in this web archive", failed=False)
+
+
+def _silence() -> None:
+    """Keep warcio from writing what an archive holds to the terminal, which it does without asking."""
+    from warcio import archiveiterator
+
+    logging.getLogger("warcio").setLevel(logging.CRITICAL + 1)
+    vars(archiveiterator)["sys"] = SimpleNamespace(stderr=SimpleNamespace(write=lambda _: None))
 
 
 def _kind(record: object) -> str | None:
