@@ -12,6 +12,10 @@ said, and the rest goes on.
     asean index archive.zip crawl.warc.gz @more.txt
     asean index news.csv --map text=body,published=date
     curl -s https://example.org/feed.jsonl | asean index -
+    asean index https://news.example.org/talks --feed https://news.example.org/rss
+
+Pages are asked for as robots.txt allows, one a second from one host, and again only where they have changed. --feed
+reads the articles of a feed and of the pages that it points to.
 
 Ctrl-C keeps what is done so far; run it again to go on.
 """
@@ -20,7 +24,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
@@ -31,12 +35,13 @@ from asean_cli.cli.options import (
     AsJson,
     IndexFolder,
     MetadataOptions,
-    Paths,
+    OptionalPaths,
     Quiet,
     ReadingOptions,
     Timeout,
     with_groups,
 )
+from asean_cli.errors import UsageError
 from asean_cli.models import Article
 from asean_cli.progress import Progress, Silent
 from asean_cli.readers.interface import Done, Metadata, Options, Skipped
@@ -101,9 +106,12 @@ def run(
     from asean_cli.config import index_folder, knowledge_folders
     from asean_cli.extract.pipeline import Extractor
     from asean_cli.readers import read
+    from asean_cli.readers.web.visits import FILE as VISITS
+    from asean_cli.readers.web.visits import Visits
 
     folder = index_folder(index)
-    read_items = read(paths, given or Metadata(), stdin, options or Options())
+    visits = Visits(None if force else folder / VISITS)
+    read_items = read(paths, given or Metadata(), stdin, replace(options or Options(), visits=visits))
     extractor = Extractor.load(knowledge_folders())
     with writing(folder, timeout, create=True) as writer:
         work = _Work(writer, extractor, Summary(str(folder), warning=extractor.warning), force)
@@ -112,6 +120,7 @@ def run(
             if stop():
                 work.summary.interrupted = True
                 break
+    visits.save()
     return work.summary
 
 
@@ -133,6 +142,7 @@ class _Work:
         else:
             if each.complete:
                 self.summary.removed += self.writer.keep_only(each.path, each.article_ids)
+            self.summary.unchanged += each.unchanged
             progress.step(each.path)
 
     def _article(self, article: Article) -> None:
@@ -155,10 +165,14 @@ class _Work:
 
 @with_groups
 def command(
-    path: Paths,
+    path: OptionalPaths = None,
     *,
     known: MetadataOptions,
     reading: ReadingOptions,
+    feed: Annotated[
+        list[str] | None,
+        typer.Option("--feed", metavar="URL", help="A feed whose articles are read.", show_default=False),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Read again what has not changed.")] = False,
     index: IndexFolder = None,
     timeout: Timeout = PATIENCE,
@@ -170,13 +184,16 @@ def command(
     from asean_cli.cli.interrupts import stoppable
     from asean_cli.readers import count
 
+    paths = path or []
+    if not paths and not feed:
+        raise UsageError("missing argument 'PATH'", "asean index --help tells what there is")
     with progress.shown("indexing", quiet or json) as bar, stoppable() as stop:
         if sys.stderr.isatty():
-            bar.total(count(path))
+            bar.total(None if feed else count(paths))
         summary = run(
-            path,
+            paths,
             given=known.metadata(),
-            options=reading.options(),
+            options=replace(reading.options(), feeds=tuple(feed or ())),
             index=index,
             force=force,
             timeout=timeout,

@@ -32,7 +32,9 @@ def _argument(metavar: str, text: str) -> Any:
 
 
 QueryWords = Annotated[Names, _argument("QUERY", "What to look for; several words mean all of them.")]
-Paths = Annotated[list[str], _argument("PATH", "Files, folders, @LIST of paths, or - for standard input.")]
+_PATHS = _argument("PATH", "Files, folders, @LIST of paths, addresses, or - for standard input.")
+Paths = Annotated[list[str], _PATHS]
+OptionalPaths = Annotated[Names, _PATHS]
 IndexFolder = Annotated[Path | None, _option("DIR", "The folder of the index.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
@@ -158,11 +160,18 @@ class ReadingOptions(NamedTuple):
     map: Annotated[Word, _option("OURS=THEIRS,…", "Which column or key holds what: text=body,published=date.")] = None
     force_language: Annotated[bool, typer.Option("--force-language", help="Read what is not in English too.")] = False
 
+    allow_private: Annotated[bool, typer.Option("--allow-private", help="Ask machines in private networks too.")] = (
+        False
+    )
+
     def options(self) -> "Options":
         """Return the choices as the readers take them; raise UsageError where they make no sense."""
+        from dataclasses import replace
+
         from asean_cli.readers.records import options_of
 
-        return options_of(self.map, any_language=self.force_language)
+        chosen = options_of(self.map, any_language=self.force_language)
+        return replace(chosen, allow_private=self.allow_private)
 
 
 def with_groups(command: Callable[..., int]) -> Callable[..., int]:

@@ -86,7 +86,7 @@ def _document(archive: zipfile.ZipFile) -> str | None:
 
 
 def _of_zip(source: Source, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[Skipped | Source]:
-    if info.is_dir():
+    if info.filename.endswith("/"):  # not is_dir(), which fails on an empty name before Python 3.12
         return
     mode = stat.S_IFMT(info.external_attr >> 16)
     name = storable(info.filename)

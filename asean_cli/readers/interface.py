@@ -9,11 +9,14 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, BinaryIO, Protocol
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 from asean_cli.models import Article, short_hash
 from asean_cli.readers.encoding import storable
 from asean_cli.readers.limits import Budget
+
+if TYPE_CHECKING:
+    from asean_cli.readers.web.visits import Visits
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class Done:
     path: str
     article_ids: tuple[str, ...]
     complete: bool
+    unchanged: int = 0
+    """How many articles it is known to hold still, without having been read again."""
 
 
 Read = Article | Skipped | Done
@@ -70,6 +75,12 @@ class Options:
     """Which column or key of the input holds what: {"text": "body"}; dots lead into objects."""
     any_language: bool = False
     """Whether articles that are not in English are read too."""
+    feeds: tuple[str, ...] = ()
+    """Addresses of feeds whose articles are read, beside the paths."""
+    allow_private: bool = False
+    """Whether addresses of the web may lead to machines in a private network."""
+    visits: Visits | None = None
+    """What is remembered of pages; None to read them whether they have changed or not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,30 @@ from asean_cli.errors import AseanError
 from asean_cli.models import Article
 from asean_cli.readers.formats import Format, format_of
 from asean_cli.readers.interface import Skipped, Source
+from asean_cli.readers.language import other_language
 from asean_cli.readers.limits import DEPTH, Damaged, TooMuch
 from asean_cli.readers.walk import NOT_OURS, why
 
+ANY_LANGUAGE = "--force-language"
 _SHOWN = 120
 
 
 def articles(source: Source) -> Iterator[Article | Skipped]:
     """Yield the articles of a source, however deep they lie in it, and the reasons for what was not read."""
     try:
-        yield from _articles(source)
+        for each in _articles(source):
+            yield each if source.options.any_language else _judged(each)
     except TooMuch as error:
         yield source.skipped(str(error))
+
+
+def _judged(each: Article | Skipped) -> Article | Skipped:
+    """Return an article, or the reason for leaving it out where it is not in English."""
+    language = other_language(each.text) if isinstance(each, Article) else None
+    if language is None:
+        return each
+    reason = f"not in English ({language}, by its looks); {ANY_LANGUAGE} reads it nonetheless"
+    return Skipped(each.path or "", reason, failed=False)
 
 
 def _articles(source: Source) -> Iterator[Article | Skipped]:

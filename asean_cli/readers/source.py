@@ -19,23 +19,23 @@ from typing import BinaryIO, cast
 from asean_cli.errors import UsageError
 from asean_cli.models import Article
 from asean_cli.readers.interface import NOTHING, Done, Metadata, Options, Read, Skipped, Source
-from asean_cli.readers.language import other_language
 from asean_cli.readers.limits import Budget
 from asean_cli.readers.metadata import iso_date
 from asean_cli.readers.reading import articles
 from asean_cli.readers.sidecar import read_sidecar, sidecar_of
-from asean_cli.readers.walk import STDIN, File, files_in, why
+from asean_cli.readers.walk import STDIN, Address, File, files_in, why
+from asean_cli.readers.web import Visitor, Visits
+from asean_cli.readers.web.pages import read_feed, read_page
 
 __all__ = ["STDIN", "count", "read", "read_file"]
 
 _USUAL = Options()
-ANY_LANGUAGE = "--force-language"
 
 
 def read(
     paths: Sequence[str], given: Metadata = NOTHING, stdin: BinaryIO | None = None, options: Options = _USUAL
 ) -> Iterator[Read]:
-    """Yield the articles of files, folders (recursive, sorted) and "-" (standard input), in the order given.
+    """Yield the articles of files, folders (recursive, sorted), "-" (standard input) and addresses, in the order given.
 
     `given` is what the user says of them. What cannot be read is Skipped; after each file that was tried
     comes its Done, `complete` unless something in it failed. An id comes once in a file: a different
@@ -52,7 +52,7 @@ def read(
 
 def count(paths: Sequence[str]) -> int:
     """Return how many files `read` would try, each ending in a Done; nothing is opened."""
-    return sum(isinstance(each, File) for each in files_in(paths))
+    return sum(not isinstance(each, Skipped) for each in files_in(paths))
 
 
 def _of_one(given: Metadata) -> bool:
@@ -61,11 +61,16 @@ def _of_one(given: Metadata) -> bool:
 
 
 def _read(paths: Sequence[str], given: Metadata, stdin: BinaryIO | None, options: Options) -> Iterator[Read]:
-    for file in files_in(paths):
-        if isinstance(file, Skipped):
-            yield file
+    visitor = Visitor(options.allow_private, options.visits or Visits())
+    for each in files_in(paths):
+        if isinstance(each, Skipped):
+            yield each
+        elif isinstance(each, Address):
+            yield from read_page(each.url, given, options, visitor)
         else:
-            yield from read_file(file.path, given, stdin, options)
+            yield from read_file(each.path, given, stdin, options)
+    for url in options.feeds:
+        yield from read_feed(url, given, options, visitor)
 
 
 def _single(results: Iterator[Read]) -> list[Read]:
@@ -114,22 +119,11 @@ def _contents(file: File, given: Metadata, stdin: BinaryIO | None, options: Opti
             name = file.path.name if file.path else None
             source = Source(stream, file.shown, known, options=options, budget=Budget(size), name=name)
             for each in articles(source):
-                yield _judged(each, named=file.path is not None, options=options)
+                yield replace(each, path=None) if isinstance(each, Article) and not file.path else each
             if before and _changed(before, _state(stream)):
                 yield Skipped(file.shown, "it changed while it was read; read it again")
     except OSError as error:
         yield Skipped(file.shown, why(error))
-
-
-def _judged(each: Article | Skipped, *, named: bool, options: Options) -> Article | Skipped:
-    """Return an article as it is kept, or the reason why it is not: another language than ours."""
-    if isinstance(each, Skipped):
-        return each
-    language = None if options.any_language else other_language(each.text)
-    if language:
-        reason = f"not in English ({language}, by its looks); {ANY_LANGUAGE} reads it nonetheless"
-        return Skipped(each.path or STDIN, reason, failed=False)
-    return each if named else replace(each, path=None)
 
 
 def _state(stream: BinaryIO) -> os.stat_result:

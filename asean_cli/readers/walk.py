@@ -13,6 +13,7 @@ from asean_cli.readers.encoding import storable
 from asean_cli.readers.formats import ENDINGS, by_ending
 from asean_cli.readers.interface import Skipped
 from asean_cli.readers.sidecar import SUFFIX
+from asean_cli.readers.web.address import is_web
 
 STDIN = "standard input"
 """How standard input ("-") is called where a path is shown."""
@@ -35,8 +36,15 @@ class File:
         return STDIN if self.path is None else storable(str(self.path))
 
 
-def files_in(paths: Sequence[str]) -> Iterator[File | Skipped]:
-    """Yield the files that `paths` name, folders recursively and sorted; nothing but lists (@LIST) is opened.
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address of the web to read."""
+
+    url: str
+
+
+def files_in(paths: Sequence[str]) -> Iterator[File | Address | Skipped]:
+    """Yield the files and addresses that `paths` name, folders recursively and sorted; only lists (@LIST) are opened.
 
     Within folders, hidden names and sidecars are left out in silence, and what is no article with a note; a
     folder that several links lead to is read once.
@@ -49,17 +57,24 @@ def files_in(paths: Sequence[str]) -> Iterator[File | Skipped]:
         elif path.startswith("@"):
             yield from _listed(Path(path[1:]))
         else:
-            yield from _named(Path(path))
+            yield from _given(path)
 
 
-def _listed(path: Path) -> Iterator[File | Skipped]:
+def _given(path: str) -> Iterator[File | Address | Skipped]:
+    if is_web(path):
+        yield Address(storable(path))
+    else:
+        yield from _named(Path(path))
+
+
+def _listed(path: Path) -> Iterator[File | Address | Skipped]:
     """Yield the files that a list names, one path a line; blank lines and lines that begin with # are passed over."""
     try:
         with path.open("rb") as lines:
             while line := lines.readline(_LINE_LIMIT):
                 name = os.fsdecode(line.removeprefix(codecs.BOM_UTF8).strip())
                 if name and not name.startswith("#"):
-                    yield from _named(Path(name))
+                    yield from _given(name)
     except OSError as error:
         yield Skipped(f"@{storable(str(path))}", why(error))
 

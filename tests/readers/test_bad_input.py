@@ -28,6 +28,7 @@ REFUSED = {
     "sidecar.txt": "line 2",
     "laughs.xml": "not valid XML",
     "other.xml": "its root is catalogue",
+    "nameless.odt": "its name leads out of the archive",
     "cut.zip": "the archive is damaged",
     "cut.jsonl.gz": "the archive is damaged",
     "other-columns.csv": "there are: headline, body; name the one that holds it: --map text=NAME",

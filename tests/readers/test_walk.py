@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from asean_cli.readers import Skipped, count
-from asean_cli.readers.walk import STDIN, File, files_in
+from asean_cli.readers.walk import STDIN, Address, File, files_in
 
 
-def shown(results: Iterator[File | Skipped], top: Path) -> list[str]:
+def shown(results: Iterator[File | Address | Skipped], top: Path) -> list[str]:
     """Return the files found, as paths below `top`."""
     return [each.shown.removeprefix(f"{top}/") for each in results if isinstance(each, File)]
 
