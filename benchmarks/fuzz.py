@@ -1,6 +1,6 @@
 """Feeds damaged files of every format to the readers, and counts what went wrong: crashes, hangs, memory.
 
-    python benchmarks/fuzz.py 100000 --seed 1 --kept found/
+    python -m benchmarks.fuzz 100000 --seed 1 --kept found/
 
 Each input is a whole file of `forms.py` with a few bytes, stretches or members changed, and is read as `asean index`
 reads it. A crash is any exception, a hang any reading longer than the limit; their inputs are kept. Prints a line of
@@ -168,5 +168,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).parent.parent))
     raise SystemExit(main())

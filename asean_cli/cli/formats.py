@@ -47,5 +47,6 @@ def command(*, json: AsJson = False) -> int:
 
 def _line(each: dict[str, Any]) -> str:
     by = "" if each["library"] == "Python" else f"; {each['library']}"
-    missing = "" if each["installed"] else f", not installed; run: {each['install']}"
-    return f"{' '.join(each['endings'])}{by}{missing}"
+    there = "" if each["install"] is None else ", installed"
+    missing = f", not installed; run: {each['install']}"
+    return f"{' '.join(each['endings'])}{by}{there if each['installed'] else missing}"

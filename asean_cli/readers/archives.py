@@ -133,5 +133,5 @@ def _refusal(source: Source, name: str, *, regular: bool) -> str | None:
         return "a link or device, not a file"
     parts = name.replace("\\", "/").split("/")
     if parts[0] == "" or parts[0].endswith(":") or ".." in parts:
-        return "its name leads out of the archive"
+        return "its name is empty or leads out of the archive"
     return None
