@@ -1,18 +1,20 @@
 """The language of an article: what is not in English is left out, because the extractor knows nothing else.
 
 Texts too short to judge count as English. So does a text in which the identifier is unsure: names of people and
-places from all over the region stand in the plainest English news.
+places from all over the region stand in the plainest English news. It is asked only where a text lacks the small words
+of English, because it takes half a second to load and a third of a millisecond an article.
 """
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any
-
-_JUDGED = 4000
+_JUDGED = 2000
 """Characters from the middle of a text: the beginning may be a menu or a dateline."""
 _SHORTEST = 200
 """Letters from which on a text is judged."""
+_SMALL_WORDS = frozenset("the of and to that for with by said was from".split())
+_ENGLISH = 0.1
+"""The share of these among the words from which a text is English: news of the region has 13 %, Dutch, which comes
+nearest, 6 %."""
 _SURE = 20.0
 """How much more likely another language must be than English, as a difference of logarithms. Of 600 windows of 300 to
 2,000 characters of English news from the region, one reached 2; a paragraph in another language has hundreds."""
@@ -31,16 +33,12 @@ def other_language(text: str) -> str | None:
     sample = text[start : start + _JUDGED]
     if sum(map(str.isalpha, sample)) < _SHORTEST:
         return None
-    ranked = _identifier().rank(sample)
-    scores = dict(ranked)
-    best, score = max(ranked, key=lambda pair: pair[1])
-    if best == "en" or score - scores["en"] < _SURE:
+    words = sample.lower().split()
+    if sum(word in _SMALL_WORDS for word in words) >= _ENGLISH * len(words):
         return None
-    return _NAMES.get(best, str(best))
-
-
-@cache
-def _identifier() -> Any:
     import py3langid
 
-    return py3langid
+    best, score = py3langid.classify(sample)
+    if best == "en" or score - dict(py3langid.rank(sample))["en"] < _SURE:
+        return None
+    return _NAMES.get(best, str(best))
