@@ -17,7 +17,7 @@ import typer
 
 from asean_cli import errors
 from asean_cli.cli import app, printing
-from asean_cli.cli.formats import FORMS
+from asean_cli.cli.endings import FORMS
 from asean_cli.config import SETTINGS
 from asean_cli.models import ACTS
 from asean_cli.query.fields import FIELDS

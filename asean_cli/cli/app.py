@@ -29,6 +29,7 @@ COMMANDS = {
     "remove": "Remove articles from the index.",
     "reindex": "Rebuild the search index from the database.",
     "stats": "Tell how much the index holds.",
+    "formats": "List the formats that asean reads, and what is missing for the rest.",
     "config": "Show each setting with its value and where it comes from, or keep one.",
     "doctor": "Look whether all is well: versions, configuration, tables, the tagger, and the index.",
     "schema": "Print the JSON Schema of what is printed as JSON.",

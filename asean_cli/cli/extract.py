@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, TextIO
 
 import typer
 
-from asean_cli.cli.options import FormatOptions, MetadataOptions, Paths, ScreenOptions, with_groups
+from asean_cli.cli.options import FormatOptions, MetadataOptions, Paths, ReadingOptions, ScreenOptions, with_groups
 from asean_cli.models import Article, Statement
-from asean_cli.readers.interface import Metadata, Skipped
+from asean_cli.readers.interface import Metadata, Options, Skipped
 
 if TYPE_CHECKING:
     from asean_cli.output.interface import Answer
@@ -44,6 +44,7 @@ def run(
     attitudes: bool = False,
     min_confidence: float = 0.0,
     warn: Callable[[str], object] = lambda _: None,
+    options: Options | None = None,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Extracted | Skipped]:
     """Yield each article with its statements, as soon as it is read, and what could not be read.
@@ -55,7 +56,7 @@ def run(
     from asean_cli.extract.pipeline import Extractor
     from asean_cli.readers import read
 
-    found = read(paths, given or Metadata(), stdin)
+    found = read(paths, given or Metadata(), stdin, options or Options())
     extractor = Extractor.load(knowledge_folders(), attitudes=attitudes)
     if extractor.warning:
         warn(extractor.warning)
@@ -72,6 +73,7 @@ def command(
     path: Paths,
     *,
     known: MetadataOptions,
+    reading: ReadingOptions,
     attitudes: Annotated[bool, typer.Option("--attitudes", help="Thoughts, wishes and intentions too.")] = False,
     min_confidence: Annotated[float, typer.Option(metavar="SHARE", help="How sure at least, from 0 to 1.")] = 0.0,
     form: FormatOptions,
@@ -89,7 +91,15 @@ def command(
     least = least_confidence(min_confidence)
     problems: list[Skipped] = []
     found = _without_problems(
-        run(path, given=known.metadata(), attitudes=attitudes, min_confidence=least, warn=note), problems
+        run(
+            path,
+            given=known.metadata(),
+            attitudes=attitudes,
+            min_confidence=least,
+            options=reading.options(),
+            warn=note,
+        ),
+        problems,
     )
     if form.chosen() == "jsonl":
         with opened(form.output) as out:

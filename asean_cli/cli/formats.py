@@ -1,40 +1,52 @@
-"""The formats by name: how their files end, who reads them, and whether `--fields` picks their keys."""
+"""List the formats that asean reads, and what is missing for the rest.
 
-from pathlib import Path
-from typing import Literal, NamedTuple
+A file's format is seen from its content, and from the ending of its name only where the content does not show it. Any
+of them may be compressed, or lie in an archive or in another archive.
 
-from asean_cli.errors import UsageError
+    asean formats
+    asean formats --json | jq -r '.formats[] | select(.installed | not) | .install'
+"""
 
-Format = Literal["table", "json", "jsonl", "csv", "tsv", "xlsx", "markdown", "html"]
+from __future__ import annotations
 
+import sys
+from typing import Any
 
-class Form(NamedTuple):
-    """What is known of one format."""
-
-    endings: tuple[str, ...]
-    for_people: bool = False
-    has_fields: bool = False
-    binary: bool = False
+from asean_cli.cli.options import AsJson
 
 
-FORMS: dict[Format, Form] = {
-    "table": Form((".txt", ".text", ""), for_people=True),
-    "json": Form((".json",), has_fields=True),
-    "jsonl": Form((".jsonl", ".ndjson"), has_fields=True),
-    "csv": Form((".csv",), has_fields=True),
-    "tsv": Form((".tsv", ".tab"), has_fields=True),
-    "xlsx": Form((".xlsx",), has_fields=True, binary=True),
-    "markdown": Form((".md", ".markdown"), for_people=True),
-    "html": Form((".html", ".htm"), for_people=True),
-}
-"""Every format; a file that ends in `endings` gets it unasked."""
+def run() -> list[dict[str, Any]]:
+    """Return each format: its name and endings, the library that reads it, whether it is there, how to install it."""
+    from asean_cli.readers.formats import FORMATS
+
+    return [
+        {
+            "name": each.name,
+            "endings": list(each.endings),
+            "library": each.library,
+            "installed": each.installed,
+            "install": each.install,
+        }
+        for each in sorted(FORMATS, key=lambda each: each.name.lower())
+    ]
 
 
-def by_ending(path: Path, allowed: tuple[Format, ...] = tuple(FORMS)) -> Format:
-    """Return the format that a file's name asks for; raise UsageError where none of those allowed does."""
-    ending = path.suffix.lower()
-    for name in allowed:
-        if ending in FORMS[name].endings:
-            return name
-    known = ", ".join(each for name in allowed for each in FORMS[name].endings if each)
-    raise UsageError(f"--output {path}: no format has the ending {ending}", f"endings: {known}")
+def command(*, json: AsJson = False) -> int:
+    """Print the formats."""
+    formats = run()
+    if json:
+        from asean_cli.output.json import write_data
+
+        write_data({"formats": formats}, sys.stdout)
+        return 0
+    from asean_cli.cli.printing import print_pairs
+
+    print_pairs({each["name"]: _line(each) for each in formats})
+    return 0
+
+
+def _line(each: dict[str, Any]) -> str:
+    by = "" if each["library"] == "Python" else f"; {each['library']}"
+    there = "" if each["install"] is None else ", installed"
+    missing = f", not installed; run: {each['install']}"
+    return f"{' '.join(each['endings'])}{by}{there if each['installed'] else missing}"

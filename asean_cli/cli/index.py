@@ -1,13 +1,21 @@
 """Read articles, find who said what in them, and keep it in the index.
 
-PATH is a file, a folder (with all that is in it) or - for standard input: plain text, Markdown, HTML or
-JSON Lines with the keys id, title, text, url, outlet and published. An article that is there already and
-has not changed costs nothing, a changed one replaces its old statements. What cannot be read is skipped and
+PATH is a file, a folder (with all that is in it), @LIST for the paths in a file, or - for standard input. Read
+are text, web pages, PDF, office documents, mails, feeds, tables, JSON, the agencies' XML, web archives, and
+archives of them (asean formats lists all). A table or JSON has an article's parts under id, title, text, url,
+outlet and published, or under what --map names. An article that is there already and has not changed costs
+nothing, a changed one replaces its old statements. What cannot be read, or is not in English, is skipped and
 said, and the rest goes on.
 
     asean index articles/
     asean index interview.txt --outlet VNA --published 2021-08-03
+    asean index archive.zip crawl.warc.gz @more.txt
+    asean index news.csv --map text=body,published=date
     curl -s https://example.org/feed.jsonl | asean index -
+    asean index https://news.example.org/talks --feed https://news.example.org/rss
+
+Pages are asked for as robots.txt allows, one a second from one host, and again only where they have changed. --feed
+reads the articles of a feed and of the pages that it points to.
 
 Ctrl-C keeps what is done so far; run it again to go on.
 """
@@ -16,17 +24,27 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 
 from asean_cli.cli.opening import PATIENCE
-from asean_cli.cli.options import AsJson, IndexFolder, MetadataOptions, Paths, Quiet, Timeout, with_groups
+from asean_cli.cli.options import (
+    AsJson,
+    IndexFolder,
+    MetadataOptions,
+    OptionalPaths,
+    Quiet,
+    ReadingOptions,
+    Timeout,
+    with_groups,
+)
+from asean_cli.errors import UsageError
 from asean_cli.models import Article
 from asean_cli.progress import Progress, Silent
-from asean_cli.readers.interface import Done, Metadata, Skipped
+from asean_cli.readers.interface import Done, Metadata, Options, Skipped
 
 if TYPE_CHECKING:
     from asean_cli.store.interface import Writer
@@ -74,6 +92,7 @@ def run(
     index: Path | None = None,
     force: bool = False,
     timeout: float = PATIENCE,
+    options: Options | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
     stop: Callable[[], bool] = lambda: False,
@@ -87,9 +106,12 @@ def run(
     from asean_cli.config import index_folder, knowledge_folders
     from asean_cli.extract.pipeline import Extractor
     from asean_cli.readers import read
+    from asean_cli.readers.web.visits import FILE as VISITS
+    from asean_cli.readers.web.visits import Visits
 
     folder = index_folder(index)
-    read_items = read(paths, given or Metadata(), stdin)
+    visits = Visits(None if force else folder / VISITS)
+    read_items = read(paths, given or Metadata(), stdin, replace(options or Options(), visits=visits))
     extractor = Extractor.load(knowledge_folders())
     with writing(folder, timeout, create=True) as writer:
         work = _Work(writer, extractor, Summary(str(folder), warning=extractor.warning), force)
@@ -98,6 +120,7 @@ def run(
             if stop():
                 work.summary.interrupted = True
                 break
+    visits.save()
     return work.summary
 
 
@@ -119,6 +142,7 @@ class _Work:
         else:
             if each.complete:
                 self.summary.removed += self.writer.keep_only(each.path, each.article_ids)
+            self.summary.unchanged += each.unchanged
             progress.step(each.path)
 
     def _article(self, article: Article) -> None:
@@ -141,9 +165,14 @@ class _Work:
 
 @with_groups
 def command(
-    path: Paths,
+    path: OptionalPaths = None,
     *,
     known: MetadataOptions,
+    reading: ReadingOptions,
+    feed: Annotated[
+        list[str] | None,
+        typer.Option("--feed", metavar="URL", help="A feed whose articles are read.", show_default=False),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Read again what has not changed.")] = False,
     index: IndexFolder = None,
     timeout: Timeout = PATIENCE,
@@ -155,12 +184,16 @@ def command(
     from asean_cli.cli.interrupts import stoppable
     from asean_cli.readers import count
 
+    paths = path or []
+    if not paths and not feed:
+        raise UsageError("missing argument 'PATH'", "asean index --help tells what there is")
     with progress.shown("indexing", quiet or json) as bar, stoppable() as stop:
         if sys.stderr.isatty():
-            bar.total(count(path))
+            bar.total(None if feed else count(paths))
         summary = run(
-            path,
+            paths,
             given=known.metadata(),
+            options=replace(reading.options(), feeds=tuple(feed or ())),
             index=index,
             force=force,
             timeout=timeout,

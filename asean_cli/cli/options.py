@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TextIO, g
 import typer
 
 from asean_cli.cli.destination import STDOUT, check, is_file
-from asean_cli.cli.formats import FORMS, Format, by_ending
+from asean_cli.cli.endings import FORMS, Format, by_ending
 from asean_cli.errors import UsageError
 from asean_cli.query.interface import FACETS, Filters, Sort
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from asean_cli.readers.interface import Metadata
+    from asean_cli.readers.interface import Metadata, Options
 
 When = Literal["auto", "always", "never"]
 Names = list[str] | None
@@ -36,7 +36,9 @@ def _argument(metavar: str, text: str) -> Any:
 
 
 QueryWords = Annotated[Names, _argument("QUERY", "What to look for; several words mean all of them.")]
-Paths = Annotated[list[str], _argument("PATH", "Files, folders, or - for standard input.")]
+_PATHS = _argument("PATH", "Files, folders, @LIST of paths, addresses, or - for standard input.")
+Paths = Annotated[list[str], _PATHS]
+OptionalPaths = Annotated[Names, _PATHS]
 FacetNames = Annotated[Names, _option("NAME", f"Count by: {', '.join(FACETS)}.")]
 FacetSize = Annotated[
     int | None, typer.Option(metavar="N", min=0, help="How many values of each; 0 for all.", show_default=False)
@@ -255,6 +257,26 @@ class MetadataOptions(NamedTuple):
         from asean_cli.readers.interface import Metadata
 
         return Metadata(self.id, self.title, self.outlet, self.url, self.published)
+
+
+class ReadingOptions(NamedTuple):
+    """How files are read."""
+
+    map: Annotated[Word, _option("OURS=THEIRS,…", "Which column or key holds what: text=body,published=date.")] = None
+    force_language: Annotated[bool, typer.Option("--force-language", help="Read what is not in English too.")] = False
+
+    allow_private: Annotated[bool, typer.Option("--allow-private", help="Ask machines in private networks too.")] = (
+        False
+    )
+
+    def options(self) -> "Options":
+        """Return the choices as the readers take them; raise UsageError where they make no sense."""
+        from dataclasses import replace
+
+        from asean_cli.readers.records import options_of
+
+        chosen = options_of(self.map, any_language=self.force_language)
+        return replace(chosen, allow_private=self.allow_private)
 
 
 def with_groups(command: Callable[..., int]) -> Callable[..., int]:

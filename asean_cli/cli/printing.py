@@ -8,8 +8,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, TextIO
 
 from asean_cli.cli.destination import is_file, opened
+from asean_cli.cli.endings import FORMS
 from asean_cli.cli.faults import note
-from asean_cli.cli.formats import FORMS
 from asean_cli.output.interface import Answer
 
 if TYPE_CHECKING:

@@ -167,8 +167,10 @@ class Database:
         return (rows[0][0], rows[0][1]) if rows else None
 
     def articles_of(self, file: str) -> list[str]:
-        """Return the ids of the articles read from one file."""
-        return [row[0] for row in self.run("SELECT id FROM articles WHERE file = ?", absolute(file))]
+        """Return the ids of the articles read from one file, or from what lies in it (`news.zip!/a.html`)."""
+        name = absolute(file) or ""
+        sql = "SELECT id FROM articles WHERE file = ? OR (file >= ? AND file < ?)"  # a range, for the sake of the index
+        return [row[0] for row in self.run(sql, name, f"{name}!/", f"{name}!0")]
 
     def articles_under(self, folder: str) -> list[str]:
         """Return the ids of the articles read from files below a folder."""

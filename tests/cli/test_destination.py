@@ -13,7 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from asean_cli.cli import destination
-from asean_cli.cli.formats import FORMS, Format, by_ending
+from asean_cli.cli.endings import FORMS, Format, by_ending
 from asean_cli.errors import UsageError
 
 Run = Callable[..., Any]
