@@ -27,7 +27,7 @@ ROOT = Path(__file__).parent.parent
 COMMANDS = ROOT / "docs" / "commands.md"
 HEAD = """# Commands
 
-Written from what each command says of itself; `asean help` explains the query language, fields, formats, exit codes,
+Written from what each command says of itself; `asean help` explains the query language, fields, output, exit codes,
 environment and files.
 """
 
@@ -97,8 +97,8 @@ def test_every_field_facet_and_act() -> None:
 
 def test_every_format_and_ending() -> None:
     for name, form in FORMS.items():
-        assert name in quoted("formats")
-        assert all(f"{ending}" in page("formats") for ending in form.endings if ending != ".text")
+        assert name in quoted("output")
+        assert all(f"{ending}" in page("output") for ending in form.endings if ending != ".text")
 
 
 def test_every_setting_and_variable() -> None:

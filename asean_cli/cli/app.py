@@ -33,7 +33,7 @@ COMMANDS = {
     "config": "Show each setting with its value and where it comes from, or keep one.",
     "doctor": "Look whether all is well: versions, configuration, tables, the tagger, and the index.",
     "schema": "Print the JSON Schema of what is printed as JSON.",
-    "help": "Explain a topic: the query language, fields, formats, exit codes, environment and settings, or files.",
+    "help": "Explain a topic: the query language, fields, output, exit codes, environment and settings, or files.",
 }
 """Each command and the first line of its module's docstring, so that `--help` need not import the modules."""
 

@@ -9,10 +9,9 @@ of them may be compressed, or lie in an archive or in another archive.
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
-from asean_cli.cli.options import AsJson
+from asean_cli.cli.options import AsJson, ScreenOptions, with_groups
 
 
 def run() -> list[dict[str, Any]]:
@@ -31,17 +30,21 @@ def run() -> list[dict[str, Any]]:
     ]
 
 
-def command(*, json: AsJson = False) -> int:
+@with_groups
+def command(*, json: AsJson = False, screen: ScreenOptions) -> int:
     """Print the formats."""
+    from asean_cli.cli.destination import opened
+
     formats = run()
-    if json:
-        from asean_cli.output.json import write_data
+    with opened(None) as out:
+        if json:
+            from asean_cli.output.json import write_data
 
-        write_data({"formats": formats}, sys.stdout)
-        return 0
-    from asean_cli.cli.printing import print_pairs
+            write_data({"formats": formats}, out)
+        else:
+            from asean_cli.cli.printing import print_pairs
 
-    print_pairs({each["name"]: _line(each) for each in formats})
+            print_pairs({each["name"]: _line(each) for each in formats}, screen, out)
     return 0
 
 

@@ -1,6 +1,6 @@
-"""Explain a topic: the query language, fields, formats, exit codes, environment and settings, or files.
+"""Explain a topic: the query language, fields, output, exit codes, environment and settings, or files.
 
-TOPIC is query, fields, formats, exit-codes, environment or files, or a command. Without it, the topics are listed.
+TOPIC is query, fields, output, exit-codes, environment or files, or a command. Without it, the topics are listed.
 
     asean help
     asean help query

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from asean_cli.cli import formats
+from asean_cli.cli import app, formats
 from asean_cli.readers.formats import FORMATS
 from benchmarks.forms import PIECE, html, zipped
 
@@ -28,7 +28,7 @@ def test_what_is_missing_says_how_to_have_it(
 ) -> None:
     monkeypatch.setattr("asean_cli.readers.formats._found", lambda module: module != "pdfminer")
     assert [each["name"] for each in formats.run() if not each["installed"]] == ["PDF"]
-    formats.command()
+    assert app._invoke(["formats"]) == 0
     assert "pdfminer.six, not installed; run: pip install 'asean-cli[pdf]'" in capsys.readouterr().out
 
 
