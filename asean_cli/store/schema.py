@@ -17,7 +17,7 @@ from asean_cli.store.database import plain
 from asean_cli.store.facets import TAKEN, packed
 from asean_cli.store.postings import Places
 
-VERSION = "3"
+VERSION = "4"
 """Changes with what is held, so that an older search index is rebuilt from the database."""
 
 EXACT = "="
