@@ -15,6 +15,7 @@ from asean_cli.output.interface import Answer, Asked
 from asean_cli.query.interface import Filters, Query, Sort
 
 if TYPE_CHECKING:
+    from asean_cli.store.cross import Cross
     from asean_cli.store.interface import FacetCount
     from asean_cli.store.local import LocalStore
 
@@ -97,6 +98,14 @@ def speakers(question: Question, index: Path | None, latest: int, *, places: boo
             statements=shown,
             speakers=result.speakers,
         )
+
+
+def crossed(question: Question, index: Path | None, rows: str, columns: str | None) -> tuple[Answer, Cross]:
+    """Return how much matches, without any statement, and a facet of it or two against each other."""
+    with _asked(question, index) as (store, query):
+        found = store.cross(query, rows, columns)
+        notes = _notes(store, question, query, found.total)
+        return Answer(found.total, asked=_echo(query, found.executed), notes=notes), found
 
 
 @contextmanager

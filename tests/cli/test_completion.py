@@ -51,6 +51,8 @@ def offered(run: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[s
         ("asean search --act ", list(ACTS)),
         ("asean search --kind d", ["direct"]),
         ("asean facets --facet ", list(FACETS)),
+        ("asean matrix --rows cou", ["country"]),
+        ("asean timeline --split to", ["topic", "to"]),
         ("asean search --sort n", ["newest"]),
         ("asean people sai", ["saifuddin-abdullah"]),
         ("asean people --country in", ["indonesia"]),
