@@ -24,6 +24,7 @@ COMMANDS = {
     "facets": "Show at a glance what there is: the statements that match, counted by every facet.",
     "timeline": "Show when it was said: the statements that match, counted over time.",
     "matrix": "Show two facets against each other: who asks whom, who speaks of what.",
+    "compare": "Compare what speakers or countries said: how much, when, to whom, on which topics, and in which words.",
     "people": "Show who is known: the persons in the index, with offices, spellings and articles.",
     "show": "Show one statement in its paragraph, with everything known of it.",
     "article": "Show a whole article with its statements marked.",

@@ -51,6 +51,7 @@ def offered(run: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[s
         ("asean search --act ", list(ACTS)),
         ("asean search --kind d", ["direct"]),
         ("asean facets --facet ", list(FACETS)),
+        ("asean compare retno", ["retno-marsudi"]),
         ("asean matrix --rows cou", ["country"]),
         ("asean timeline --split to", ["topic", "to"]),
         ("asean search --sort n", ["newest"]),
