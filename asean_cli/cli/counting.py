@@ -28,10 +28,10 @@ def check_facet(option: str, name: str) -> None:
         raise UsageError(f"--{option}: unknown facet {name!r}", nearest(name, FACETS))
 
 
-def axis(facet: str, counts: Sequence[Count], size: int) -> Axis:
+def axis(facet: str, counts: Sequence[Count], without: int, size: int) -> Axis:
     """Return the `size` foremost values of a facet (0 for all) as a side of a table."""
     part = foremost(facet, counts, size)
-    return Axis(facet, part, len(counts) - len(part))
+    return Axis(facet, part, len(counts) - len(part), without)
 
 
 def checked(grid: Grid) -> Grid:

@@ -60,8 +60,9 @@ def run(
     counting.check_facet("columns", columns)
     question = asking.Question(text, filters or Filters(), exact=exact, literal=literal)
     answer, found = asking.crossed(question, index, rows, columns)
-    sides = counting.axis(rows, found.rows, size), counting.axis(columns, found.columns, size)
-    return answer, counting.checked(Grid(found.total, *sides, found.cells))
+    down = counting.axis(rows, found.rows, found.without[0], size)
+    across = counting.axis(columns, found.columns, found.without[1], size)
+    return answer, counting.checked(Grid(found.total, down, across, found.cells))
 
 
 @with_groups

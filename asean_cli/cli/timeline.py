@@ -70,9 +70,9 @@ def run(
     answer, found = asking.crossed(question, index, "day", split)
     days = [each.value for each in found.rows]
     chosen = by or (fitting(days[0], days[-1]) if days else "month")
-    rows = Axis(chosen, _periods(found, chosen))
-    columns = counting.axis(split or "", found.columns, size)
-    return answer, counting.checked(Grid(found.total, rows, columns, _cells(found, chosen), in_time=True))
+    down = Axis(chosen, _periods(found, chosen), without=found.without[0])
+    across = counting.axis(split or "", found.columns, found.without[1], size)
+    return answer, counting.checked(Grid(found.total, down, across, _cells(found, chosen), in_time=True))
 
 
 def _periods(found: Cross, by: By) -> list[FacetCount]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
+_NOUNS = {"to": "addressee", "via": "agency", "mentions": "mention"}
+_TIMES = {"day", "month", "year"}
 ALL = "all"
 """The heading of the numbers of a row or column on its own."""
 _LABEL, _HEAD = 24, 12
@@ -40,6 +42,18 @@ class Axis(NamedTuple):
     facet: str
     values: Sequence[Count]
     hidden: int = 0
+    without: int = 0
+    """How many statements have no value."""
+
+    @property
+    def noun(self) -> str:
+        """What a value is called in a sentence."""
+        return _NOUNS.get(self.facet, self.facet)
+
+    def data(self) -> dict[str, Any]:
+        """Return the side as JSON has it."""
+        head = {"facet": self.facet or None, "hidden": self.hidden, "without": self.without}
+        return {**head, "values": counts_data(self.values)}
 
 
 class Grid(NamedTuple):
@@ -52,44 +66,36 @@ class Grid(NamedTuple):
     in_time: bool = False
     """Whether the rows are times; a last row that adds them up makes no sense then."""
 
-    @property
-    def undated(self) -> int:
-        """How many statements are in no row, where the rows are times."""
-        return self.total - sum(each.count for each in self.rows.values) if self.in_time else 0
-
     def row(self, value: str) -> list[int]:
         """Return the cells of one row."""
         return [self.cells.get((value, column.value), 0) for column in self.columns.values]
 
     def heading(self) -> str:
         """Return what is counted."""
-        names = [axis.facet for axis in (self.rows, self.columns) if axis.facet]
+        names = [axis.noun for axis in (self.rows, self.columns) if axis.facet]
         return f"{wording.count_of(self.total, 'statement')} by {' and '.join(names)}"
 
     def notes(self) -> list[str]:
         """Return what the table does not show, a line each."""
         sides = (("row", self.rows.hidden), ("column", self.columns.hidden))
         more = [wording.count_of(hidden, f"more {name}") for name, hidden in sides if hidden]
-        undated = [f"{self.undated:,} without a date"] if self.undated else []
-        return [*undated, f"{', '.join(more)}; --size 0 for all"] if more else undated
+        without = [_without(axis) for axis in (self.rows, self.columns) if axis.without]
+        return [*without, f"{', '.join(more)}; --size 0 for all"] if more else without
+
+
+def _without(axis: Axis) -> str:
+    noun = "date" if axis.facet in _TIMES else axis.noun
+    return f"{axis.without:,} without {'an' if noun[0] in 'aeio' else 'a'} {noun}"
 
 
 def write_json(grid: Grid, asked: Asked, stream: TextIO) -> None:
     """Write the counts as one JSON object."""
     columns = [each.value for each in grid.columns.values]
-    rows = counts_data(grid.rows.values)
-    for row in rows:
+    rows = grid.rows.data()
+    for row in rows["values"]:
         row["cells"] = dict(zip(columns, grid.row(row["value"]), strict=True))
-    body: dict[str, Any] = {"schema": SCHEMA, "query": query_data(asked), "total": grid.total}
-    if grid.in_time:
-        body["undated"] = grid.undated
-    body["rows"] = {"facet": grid.rows.facet, "hidden": grid.rows.hidden, "values": rows}
-    body["columns"] = {
-        "facet": grid.columns.facet or None,
-        "hidden": grid.columns.hidden,
-        "values": counts_data(grid.columns.values),
-    }
-    write_data(body, stream)
+    body = {"schema": SCHEMA, "query": query_data(asked), "total": grid.total}
+    write_data({**body, "rows": rows, "columns": grid.columns.data()}, stream)
 
 
 def write_csv(grid: Grid, stream: TextIO) -> None:

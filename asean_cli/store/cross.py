@@ -28,6 +28,8 @@ class Cross:
     columns: tuple[FacetCount, ...] = ()
     cells: Mapping[tuple[str, str], int] = field(default_factory=dict)
     """Row and column value to a number of statements; pairs that nothing has are left out."""
+    without: tuple[int, int] = (0, 0)
+    """How many have no value for the rows, and none for the columns."""
     executed: str = ""
     """The query that was really run, in the query language."""
 
@@ -37,8 +39,13 @@ def crossed(hits: Hits, rows: str, columns: str | None, executed: str = "") -> C
     names = (rows,) if columns is None else (rows, columns)
     counts = facet_counts(hits, names)
     if columns is None:
-        return Cross(len(hits), counts[rows], executed=executed)
-    return Cross(len(hits), counts[rows], counts[columns], _cells(hits, rows, columns), executed)
+        return Cross(len(hits), counts[rows], without=(_without(hits, rows), 0), executed=executed)
+    without = _without(hits, rows), _without(hits, columns)
+    return Cross(len(hits), counts[rows], counts[columns], _cells(hits, rows, columns), without, executed)
+
+
+def _without(hits: Hits, facet: str) -> int:
+    return hits.day_counts()[""] if facet in DATES else hits.counts(facet)[b""]
 
 
 def _cells(hits: Hits, rows: str, columns: str) -> Counter[tuple[str, str]]:

@@ -18,7 +18,7 @@ def test_who_asks_whom(run: Run) -> None:
     shown = run("matrix", "--rows", "country", "--columns", "to", "--act", "request")
     assert (shown.code, shown.err) == (0, "")
     assert shown.out == (
-        "1 statement by country and to\n\n"
+        "1 statement by country and addressee\n\n"
         "country    all  South Korea\n"
         "Indonesia    1            1\n"
         "all          1            1\n"
@@ -29,7 +29,7 @@ def test_json_has_every_pair_and_what_each_value_counts(run: Run) -> None:
     body = json.loads(run("matrix", "--columns", "act", "--json").out)
     assert body["total"] == 4
     assert (body["rows"]["facet"], body["columns"]["facet"]) == ("country", "act")
-    assert "undated" not in body
+    assert (body["rows"]["without"], body["columns"]["without"]) == (0, 0)
     acts = [each["value"] for each in body["columns"]["values"]]
     for row in body["rows"]["values"]:
         assert list(row["cells"]) == acts
@@ -37,6 +37,13 @@ def test_json_has_every_pair_and_what_each_value_counts(run: Run) -> None:
         for act, count in row["cells"].items():
             found = run("search", "--country", row["value"], "--act", act, "--count").out
             assert found == f"{count}\n", (row["value"], act)
+
+
+def test_statements_without_a_value_are_told(run: Run) -> None:
+    shown = run("matrix", "--rows", "event", "--columns", "to").out
+    assert shown.endswith("4 without an event\n2 without an addressee\n")
+    body = json.loads(run("matrix", "--rows", "event", "--columns", "to", "--json").out)
+    assert (body["rows"]["without"], body["columns"]["without"]) == (4, 2)
 
 
 def test_csv_is_the_table(run: Run, tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def test_split(run: Run, spread: Path) -> None:
 
 def test_json(run: Run, spread: Path) -> None:
     body = json.loads(run("timeline", "--split", "country", "--json", "--index", spread).out)
-    assert (body["total"], body["undated"], body["rows"]["facet"]) == (4, 1, "month")
+    assert (body["total"], body["rows"]["without"], body["rows"]["facet"]) == (4, 1, "month")
     assert [(each["value"], each["count"], each["cells"]["VN"]) for each in body["rows"]["values"]] == [
         ("2021-08", 1, 1),
         ("2021-09", 0, 0),
@@ -68,7 +68,7 @@ def test_json(run: Run, spread: Path) -> None:
     ]
     plain = json.loads(run("timeline", "--by", "day", "--since", "2021-11", "--json", "--index", spread).out)
     assert len(plain["rows"]["values"]) == 19
-    assert plain["columns"] == {"facet": None, "hidden": 0, "values": []}
+    assert plain["columns"] == {"facet": None, "hidden": 0, "without": 0, "values": []}
 
 
 def test_csv(run: Run, spread: Path) -> None:

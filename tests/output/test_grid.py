@@ -14,7 +14,7 @@ from asean_cli.output.interface import Asked
 from .conftest import Counted
 
 HOSTILE = "=[red]\x1b]0;x\x07 $\\frac{$ _"
-TIMES = Axis("month", (Counted("2021-08", "2021-08", 1200), Counted("2021-09", "2021-09", 0)))
+TIMES = Axis("month", (Counted("2021-08", "2021-08", 1200), Counted("2021-09", "2021-09", 0)), without=3)
 SPLIT = Axis("topic", (Counted("south-china-sea", "south-china-sea", 900), Counted("x", HOSTILE, 5)), 3)
 CELLS = {("2021-08", "south-china-sea"): 900, ("2021-08", "x"): 5}
 OVER_TIME = Grid(1203, TIMES, SPLIT, CELLS, in_time=True)

@@ -53,7 +53,10 @@ def test_pairs_are_those_of_a_scan(
                 matching = [each for each in statements if node.matches(each)]
                 found = store.cross(Query(node), rows, columns)
                 assert found.total == len(matching)
-                for facet, counts in ((rows, found.rows), (columns, found.columns)):
+                for facet, counts, without in zip(
+                    (rows, columns), (found.rows, found.columns), found.without, strict=True
+                ):
+                    assert without == sum(not scanned(facet, each) for each in matching)
                     single = Counter(value for each in matching for value in scanned(facet, each))
                     assert {each.value: each.count for each in counts} == single, facet
                 assert dict(found.cells) == Counter(
@@ -88,7 +91,7 @@ def test_names_order_and_what_has_no_value(filled: LocalStore) -> None:
 def test_days_come_in_the_order_of_time(filled: LocalStore) -> None:
     found = filled.cross(Query(Every()), "day")
     assert [(each.value, each.count) for each in found.rows] == [("2021-08-03", 1), ("2021-09-01", 1)]
-    assert (found.columns, found.cells) == ((), {})
+    assert (found.columns, found.cells, found.without) == ((), {}, (1, 0))
 
 
 def test_no_statement_is_read_from_the_database(filled: LocalStore, monkeypatch: pytest.MonkeyPatch) -> None:
