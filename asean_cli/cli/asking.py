@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -12,10 +13,12 @@ from asean_cli.cli.opening import reading
 from asean_cli.errors import QueryError
 from asean_cli.models import Statement
 from asean_cli.output.interface import Answer, Asked
+from asean_cli.query.fields import day
 from asean_cli.query.interface import Filters, Query, Sort
 
 if TYPE_CHECKING:
-    from asean_cli.store.interface import FacetCount
+    from asean_cli.store.cross import Cross
+    from asean_cli.store.interface import FacetCount, SpeakerSummary
     from asean_cli.store.local import LocalStore
 
 
@@ -83,8 +86,9 @@ def speakers(question: Question, index: Path | None, latest: int, *, places: boo
     """Return one page of the speakers of what matches, each with at most `latest` statements."""
     with _asked(question, index) as (store, query):
         result = store.speakers(query, latest)
+        groups = tuple(map(_in_time, result.speakers)) if query.sort == "oldest" else result.speakers
         facets, hidden = _cut(result.facets, question.facet_size, for_people=places)
-        shown = tuple(statement for group in result.speakers for statement in group.statements)
+        shown = tuple(statement for group in groups for statement in group.statements)
         return Answer(
             asked=_echo(query, result.executed),
             total=result.total,
@@ -95,8 +99,21 @@ def speakers(question: Question, index: Path | None, latest: int, *, places: boo
             terms=result.terms,
             notes=(*_notes(store, question, query, result.total), *hidden),
             statements=shown,
-            speakers=result.speakers,
+            speakers=groups,
         )
+
+
+def _in_time(group: SpeakerSummary) -> SpeakerSummary:
+    """Return a speaker with the statements in the order of time, those without a day last."""
+    return replace(group, statements=tuple(sorted(group.statements, key=lambda each: day(each) or "~")))
+
+
+def crossed(question: Question, index: Path | None, rows: str, columns: str | None) -> tuple[Answer, Cross]:
+    """Return how much matches, without any statement, and a facet of it or two against each other."""
+    with _asked(question, index) as (store, query):
+        found = store.cross(query, rows, columns)
+        notes = _notes(store, question, query, found.total)
+        return Answer(found.total, asked=_echo(query, found.executed), notes=notes), found
 
 
 @contextmanager

@@ -83,6 +83,7 @@ _LISTS: dict[str, Callable[[], Iterable[str]]] = {
 _KINDS = {
     **{kind: kind for kind in (*_QUERIES, *_LISTS) if kind not in {"person", "help"}},
     **{"minister": "person", "people name": "person", "help topic": "help"},
+    **{"timeline split": "facet", "matrix rows": "facet", "matrix columns": "facet", "compare name": "speaker"},
 }
 """What a parameter takes, by its name, or by its command's and its own."""
 

@@ -6,8 +6,9 @@ and gets their values as one object. So `search` and `who-said` cannot drift apa
 
 import functools
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TextIO, get_type_hints
 
 import typer
@@ -42,6 +43,10 @@ OptionalPaths = Annotated[Names, _PATHS]
 FacetNames = Annotated[Names, _option("NAME", f"Count by: {', '.join(FACETS)}.")]
 FacetSize = Annotated[
     int | None, typer.Option(metavar="N", min=0, help="How many values of each; 0 for all.", show_default=False)
+]
+FacetName = Annotated[str, typer.Option(metavar="NAME", help="What to count by, as --facet of search.")]
+CountSize = Annotated[
+    int | None, typer.Option(metavar="N", min=0, help="How many values of a facet; 0 for all.", show_default=False)
 ]
 IndexFolder = Annotated[Path | None, _option("DIR", "The folder of the index.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -240,6 +245,31 @@ class ReportOptions(NamedTuple):
     def check(self) -> None:
         """Raise UsageError for a file that could not be written, before any work is done."""
         self.wants_json()
+        check(self.output)
+
+
+class CountOptions(NamedTuple):
+    """In which form a table of counts is written, and where."""
+
+    format: Annotated[
+        Literal["table", "json", "csv"] | None,
+        typer.Option(help="How to print; else a table, or as FILE ends.", show_default=False),
+    ] = None
+    json: AsJson = False
+    output: OutputFile = None
+
+    def chosen(self, more: Mapping[str, str] = MappingProxyType({})) -> str:
+        """Return the format; `more` has endings and formats that files may have too. Raises UsageError."""
+        if self.json and self.format not in {None, "json"}:
+            raise UsageError(f"--format {self.format} and --json exclude each other", hint="choose one format")
+        if self.json or self.format is not None:
+            return "json" if self.json else self.format or "table"
+        if self.output is None or not is_file(self.output):
+            return "table"
+        return more.get(self.output.suffix.lower()) or by_ending(self.output, ("table", "json", "csv"))
+
+    def check(self) -> None:
+        """Raise UsageError for a file that could not be written, before any work is done."""
         check(self.output)
 
 

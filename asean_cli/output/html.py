@@ -74,7 +74,7 @@ class _Dossier:
             _add(body, "p", line, "aside")
         if answer.speakers is None:
             for statement in answer.statements:
-                self._statement(body, statement, with_speaker=True)
+                self._statement(body, statement, statement.speaker.name, wording.office(statement.speaker))
         for group in answer.speakers or ():
             self._speaker(body, group)
         for name, counts in answer.facets.items():
@@ -91,17 +91,17 @@ class _Dossier:
         if group.topics:
             _add(body, "p", f"Topics: {wording.counted(group.topics)}", "aside")
         for statement in group.statements:
-            self._statement(body, statement, with_speaker=False)
+            self._statement(body, statement, "", wording.office_then(self._answer, group, statement))
         if wording.more(group):
             _add(body, "p", wording.more(group), "aside")
 
-    def _statement(self, body: Element, statement: Statement, *, with_speaker: bool) -> None:
+    def _statement(self, body: Element, statement: Statement, speaker: str, office: str) -> None:
         part = SubElement(body, "article", id=f"s-{_shown(statement.id)}")
         line = _add(part, "p")
-        if with_speaker:
-            _add(line, "strong", statement.speaker.name).tail = ", "
+        if speaker:
+            _add(line, "strong", speaker).tail = ", "
         to = wording.addressed(statement)
-        about = [wording.office(statement.speaker) if with_speaker else "", statement.date or ""]
+        about = [office, statement.date or ""]
         said = wording.cue(statement) + (f" → {to}" if to else "")
         _append(line, f"{', '.join(each for each in [*about, said] if each)}:")
         self._quotation(part, statement.content)

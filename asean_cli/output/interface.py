@@ -95,6 +95,8 @@ class Answer(NamedTuple):
     """Facet and value to the filter that a person pastes to see its statements ("--country VN")."""
     terms: tuple[str, ...] = ()
     """The stems searched for."""
+    roles: bool = False
+    """Whether every statement of a speaker tells the office held then; else where it was not always the same."""
     notes: tuple[str, ...] = ()
     """What else the user should know, a line each; no part of the contract."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
 from asean_cli.models import SCHEMA
 from asean_cli.output.fields import SPEAKER_FIELDS, STATEMENT_FIELDS, check, pick
-from asean_cli.output.interface import Answer, Group
+from asean_cli.output.interface import Answer, Asked, Count, Group
 
 _HARMFUL = "[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 """What JSON allows bare and terminals or decoders do not: C1 controls, direction marks, lone surrogates."""
@@ -53,22 +53,27 @@ def group_data(group: Group) -> dict[str, Any]:
     }
 
 
-def _head(answer: Answer) -> dict[str, Any]:
-    asked = answer.asked
-    facets = {
-        name: [{"value": each.value, "label": each.label, "count": each.count} for each in counts]
-        for name, counts in answer.facets.items()
+def query_data(asked: Asked) -> dict[str, Any]:
+    """Return the question as every answer repeats it."""
+    return {
+        "text": asked.text,
+        "executed": asked.executed,
+        "filters": dict(asked.filters),
+        "sort": asked.sort,
     }
+
+
+def counts_data(counts: Iterable[Count]) -> list[dict[str, Any]]:
+    """Return the values of a facet as the contract has them."""
+    return [{"value": each.value, "label": each.label, "count": each.count} for each in counts]
+
+
+def _head(answer: Answer) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
-        "query": {
-            "text": asked.text,
-            "executed": asked.executed,
-            "filters": dict(asked.filters),
-            "sort": asked.sort,
-        },
+        "query": query_data(answer.asked),
         "total": answer.total,
         "returned": answer.returned,
         "offset": answer.offset,
-        "facets": facets,
+        "facets": {name: counts_data(counts) for name, counts in answer.facets.items()},
     }

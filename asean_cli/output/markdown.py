@@ -60,7 +60,8 @@ def _group(group: Group, answer: Answer) -> list[str]:
     if group.topics:
         lines += ["", f"Topics: {escape(wording.counted(group.topics))}"]
     for statement in group.statements:
-        lines += ["", *_quotation(statement, answer, escape(statement.date or ""))]
+        then = (statement.date or "", wording.office_then(answer, group, statement))
+        lines += ["", *_quotation(statement, answer, ", ".join(escape(part) for part in then if part))]
     if wording.more(group):
         lines += ["", wording.more(group)]
     return lines

@@ -61,8 +61,8 @@ def _group(group: Group, answer: Answer) -> Iterable[str]:
     if group.topics:
         yield f"  topics: {wording.counted(group.topics)}"
     for statement in group.statements:
-        when = f"{visible(statement.date)} " if statement.date else ""
-        yield f"  - {when}{wording.said(statement)}"
+        then = (visible(statement.date or ""), wording.office_then(answer, group, statement))
+        yield f"  - {' '.join(part for part in (*then, wording.said(statement)) if part)}"
         yield f"    {visible(statement.id)}  {wording.place(answer, statement)}"
     if wording.more(group):
         yield f"  {wording.more(group)}"

@@ -134,7 +134,9 @@ def _group_heading(group: Group, screen: Console) -> None:
 def _group_statements(group: Group, answer: Answer, highlight: Highlight) -> Table:
     grid = _grid(2)
     for statement in group.statements:
-        said = _row(_said(statement), _text(": "), _content(statement, highlight))
+        role = wording.office_then(answer, group, statement)
+        then = _text(f"{role} " if role else "")
+        said = _row(then, _said(statement), _text(": "), _content(statement, highlight))
         place = f"{wording.place(answer, statement)}  {visible(statement.id)}"
         grid.add_row(_text(f"  {statement.date or ''}", ASIDE), _lines(said, _text(place, ASIDE)))
     return grid

@@ -72,6 +72,11 @@ def offices(group: Group) -> str:
     return office(replace(speaker, role="; ".join(group.roles) or speaker.role))
 
 
+def office_then(answer: Answer, group: Group, statement: Statement) -> str:
+    """Return the role in which one of a speaker's statements was made, "" where it goes without saying."""
+    return visible(statement.speaker.role or "") if answer.roles or len(group.roles) > 1 else ""
+
+
 def more(group: Group) -> str:
     """Return how many statements of a speaker are not shown; nothing where all are."""
     hidden = group.count - len(group.statements)

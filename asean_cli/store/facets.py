@@ -12,8 +12,8 @@ from asean_cli.store.interface import FacetCount
 
 Pair = tuple[str, str]
 """A value (an id or a code) and its name for people."""
-DATES = {"year": 4, "month": 7}
-"""The facets cut from the ISO day: how many characters of it."""
+DATES = {"year": 4, "month": 7, "day": 10}
+"""What is cut from the ISO day: how many characters of it."""
 
 
 def _same(*values: str | None) -> list[Pair]:
@@ -75,7 +75,7 @@ def ranked(counts: Iterable[tuple[str, str, int]]) -> tuple[FacetCount, ...]:
 
 
 def dated(facet: str, day_counts: Mapping[str, int]) -> tuple[FacetCount, ...]:
-    """Count years or months of ISO days in the order of time; unknown days ("") are not counted."""
+    """Count years, months or days of ISO days in the order of time; unknown days ("") are not counted."""
     counts: Counter[str] = Counter()
     for day, count in day_counts.items():
         if day:

@@ -19,6 +19,7 @@ from asean_cli.store.facets import ranked
 from asean_cli.store.interface import FacetCount, Result, SpeakersResult, Stats
 
 if TYPE_CHECKING:
+    from asean_cli.store.cross import Cross
     from asean_cli.store.hits import Hits
     from asean_cli.store.scoring import Reason
     from asean_cli.store.whoosh_index import SearchIndex
@@ -119,6 +120,16 @@ class LocalStore:
             )
             facets = answer.facet_counts(hits, query.facets)
         return SpeakersResult(len(speakers.order), summaries, facets, str(query.node), self._terms(query))
+
+    def cross(self, query: Query, rows: str, columns: str | None = None) -> Cross:
+        """Count a facet (or "day") of all that matches, or two against each other; raise DamagedIndex."""
+        from asean_cli.store.cross import Cross, crossed
+
+        hits = self._hits(query, scored=False)
+        if hits is None:
+            return Cross(0, executed=str(query.node))
+        with self._index.readable():
+            return crossed(hits, rows, columns, str(query.node))
 
     def _hits(self, query: Query, *, scored: bool) -> Hits | None:
         if not self._is_searchable():

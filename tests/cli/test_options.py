@@ -15,7 +15,7 @@ from asean_cli.query.interface import Filters
 def test_search_and_who_said_share_their_options() -> None:
     ours = inspect.signature(search.command).parameters
     theirs = inspect.signature(who_said.command).parameters
-    assert set(theirs) - set(ours) == {"latest"}
+    assert set(theirs) - set(ours) == {"latest", "position"}
     assert set(ours) - set(theirs) == {"explain"}
     assert all(ours[name] == theirs[name] for name in set(ours) & set(theirs))
 
