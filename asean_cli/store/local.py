@@ -16,7 +16,7 @@ from asean_cli.query.text import words
 from asean_cli.store import answer, folder
 from asean_cli.store.database import Database, plain
 from asean_cli.store.facets import ranked
-from asean_cli.store.interface import FacetCount, Result, SpeakersResult, Stats
+from asean_cli.store.interface import FacetCount, NewsResult, Result, SpeakersResult, Stats
 
 if TYPE_CHECKING:
     from asean_cli.store.hits import Hits
@@ -119,6 +119,30 @@ class LocalStore:
             )
             facets = answer.facet_counts(hits, query.facets)
         return SpeakersResult(len(speakers.order), summaries, facets, str(query.node), self._terms(query))
+
+    def news(self, query: Query, since: int) -> NewsResult:
+        """Return the statements that match and arrived after the mark `since`, 0 for all; raise DamagedIndex."""
+        from asean_cli.store import arrivals
+
+        arrivals.prepare(self._database)
+        found = arrivals.news(self._database, lambda: self._ordered(query), since)
+        terms = self._terms(query) if found.statements else ()
+        return NewsResult(Result(len(found.statements), found.statements, {}, str(query.node), terms), found.mark)
+
+    def _ordered(self, query: Query) -> list[int]:
+        hits = self._hits(query, scored=query.sort == "relevance")
+        if hits is None:
+            return []
+        with self._index.readable():
+            return answer.page(hits, replace(query, limit=None, offset=0))
+
+    @property
+    def identity(self) -> str:
+        """What tells this index from another one in its place."""
+        from asean_cli.store import arrivals
+
+        arrivals.prepare(self._database)
+        return self._database.meta("identity", "")
 
     def _hits(self, query: Query, *, scored: bool) -> Hits | None:
         if not self._is_searchable():
