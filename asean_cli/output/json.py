@@ -9,7 +9,7 @@ from typing import Any, TextIO
 
 from asean_cli.models import SCHEMA
 from asean_cli.output.fields import SPEAKER_FIELDS, STATEMENT_FIELDS, check, pick
-from asean_cli.output.interface import Answer, Group
+from asean_cli.output.interface import Answer, Asked, Group
 
 _HARMFUL = "[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 """What JSON allows bare and terminals or decoders do not: C1 controls, direction marks, lone surrogates."""
@@ -53,20 +53,19 @@ def group_data(group: Group) -> dict[str, Any]:
     }
 
 
+def asked_data(asked: Asked) -> dict[str, Any]:
+    """Return the question of an answer as the contract has it."""
+    return {"text": asked.text, "executed": asked.executed, "filters": dict(asked.filters), "sort": asked.sort}
+
+
 def _head(answer: Answer) -> dict[str, Any]:
-    asked = answer.asked
     facets = {
         name: [{"value": each.value, "label": each.label, "count": each.count} for each in counts]
         for name, counts in answer.facets.items()
     }
     return {
         "schema": SCHEMA,
-        "query": {
-            "text": asked.text,
-            "executed": asked.executed,
-            "filters": dict(asked.filters),
-            "sort": asked.sort,
-        },
+        "query": asked_data(answer.asked),
         "total": answer.total,
         "returned": answer.returned,
         "offset": answer.offset,
