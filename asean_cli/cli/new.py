@@ -66,7 +66,7 @@ def run(names: Sequence[str] = (), *, index: Path | None = None, places: bool = 
 
 
 def _ask(store: LocalStore, search: Saved, place: Place, *, places: bool) -> tuple[Answer, int]:
-    from asean_cli.cli import bookmarks
+    from asean_cli.cli import advice, bookmarks
     from asean_cli.cli.places import places_of
     from asean_cli.output.interface import Answer, Asked
 
@@ -79,6 +79,7 @@ def _ask(store: LocalStore, search: Saved, place: Place, *, places: bool) -> tup
         asked=Asked(query.text, found.executed, query.filters, query.sort),
         places=places_of(found.statements, store.article) if places else {},
         terms=found.terms,
+        notes=tuple(advice.also(query)),
     )
     return answer, result.mark
 
@@ -116,6 +117,6 @@ def command(
         printing.print_news(found, form, screen)
     if not peek:
         remember(news)
-    for text in news.notes:
+    for text in dict.fromkeys([*news.notes, *(text for answer in found.values() for text in answer.notes)]):
         note(text)
     return printing.FOUND if found else printing.NOTHING

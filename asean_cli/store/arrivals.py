@@ -29,7 +29,7 @@ Known = dict[tuple[str, ...], int]
 
 
 class News(NamedTuple):
-    """The statements that came after a mark, in the order of the search, and the mark for the next time."""
+    """The statements that came after a mark, the newest date first, and the mark for the next time."""
 
     statements: tuple[Statement, ...]
     mark: int
@@ -87,7 +87,7 @@ def _keys(statement: Statement) -> tuple[tuple[str, ...], ...]:
 
 
 def news(database: Database, search: Callable[[], list[int]], since: int) -> News:
-    """Return what `search` finds that arrived after the mark `since`, 0 for all.
+    """Return those of the rows which `search` finds that arrived after the mark `since`, 0 for all.
 
     A statement that the search index has not followed yet, or that is written while we search, stays behind the
     mark that is returned, and comes the next time.
@@ -95,13 +95,13 @@ def news(database: Database, search: Callable[[], list[int]], since: int) -> New
     (last,) = database.run("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'statements'")[0]
     waiting = _lowest(database, last, "s.article IN (SELECT article FROM pending)")
     since = min(since, last)  # an older copy of the database was put back
-    found = search()
+    found = sorted(row for row in search() if row > since)
     moved = dict(database.run("SELECT row, first FROM earlier WHERE row > ?", since))
-    firsts = {row: moved.get(row, row) for row in found if row > since and moved.get(row, row) > since}
+    firsts = {row: moved.get(row, row) for row in found if moved.get(row, row) > since}
     loaded = database.statements(firsts)
     mark = min(waiting, _lowest(database, last, "s.row > ?", last))
-    statements = (loaded[row] for row, first in firsts.items() if row in loaded and first <= mark)
-    return News(tuple(statements), max(mark, since))
+    arrived = (loaded[row] for row, first in firsts.items() if row in loaded and first <= mark)
+    return News(tuple(sorted(arrived, key=lambda each: day(each) or "", reverse=True)), max(mark, since))
 
 
 def _lowest(database: Database, last: int, condition: str, *values: object) -> int:

@@ -121,20 +121,23 @@ class LocalStore:
         return SpeakersResult(len(speakers.order), summaries, facets, str(query.node), self._terms(query))
 
     def news(self, query: Query, since: int) -> NewsResult:
-        """Return the statements that match and arrived after the mark `since`, 0 for all; raise DamagedIndex."""
+        """Return what matches and arrived after the mark `since`, 0 for all, the newest first; raise DamagedIndex.
+
+        It is all of it, in whatever order and on whatever page the query asks for.
+        """
         from asean_cli.store import arrivals
 
         arrivals.prepare(self._database)
-        found = arrivals.news(self._database, lambda: self._ordered(query), since)
+        found = arrivals.news(self._database, lambda: self._rows(query), since)
         terms = self._terms(query) if found.statements else ()
         return NewsResult(Result(len(found.statements), found.statements, {}, str(query.node), terms), found.mark)
 
-    def _ordered(self, query: Query) -> list[int]:
-        hits = self._hits(query, scored=query.sort == "relevance")
+    def _rows(self, query: Query) -> list[int]:
+        hits = self._hits(query, scored=False)
         if hits is None:
             return []
         with self._index.readable():
-            return answer.page(hits, replace(query, limit=None, offset=0))
+            return hits.rows
 
     @property
     def identity(self) -> str:

@@ -195,6 +195,16 @@ def test_for_scripts(asked: Run) -> None:
     assert asked("new", "supply").code == 1
 
 
+def test_the_other_names_that_were_searched_are_told_with_news_only(run: Run) -> None:
+    run("save", "sea", "south china sea")
+    shown = run("new")
+    assert shown.code == 1
+    assert shown.err == ""
+    run("save", "all", "rok OR vaccine")
+    assert "searched also: " in run("new").err
+    assert run("new").err == ""
+
+
 def test_a_broken_mark_is_named(asked: Run) -> None:
     assert asked("new").code == 0
     mark = next(bookmarks._folder().rglob("vaccines.json"))

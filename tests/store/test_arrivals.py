@@ -21,7 +21,7 @@ Make = Callable[..., Statement]
 
 
 def news(store: LocalStore, since: int, text: str | None = None) -> tuple[list[str], int]:
-    result = store.news(build(text, Filters(), sort="oldest"), since)
+    result = store.news(build(text, Filters()), since)
     return [each.content for each in result.found.statements], result.mark
 
 
@@ -54,6 +54,15 @@ def test_only_what_came_since_and_matches(store: LocalStore, put: Callable[..., 
     assert news(store, mark, "three")[0] == ["three"]
     assert news(store, mark, "one")[0] == []
     assert news(store, mark, "zeppelin")[1] == news(store, mark)[1] > mark
+
+
+def test_the_newest_date_comes_first(store: LocalStore, make_statement: Make, make_article: Any) -> None:
+    days = ["2021-08-03", None, "2021-08-05", "2021-08-03"]
+    undated: dict[str, Any] = {"article": {"id": "a", "published": None}, "event": None}
+    made = [make_statement(n, content=str(n), date=when, **undated) for n, when in enumerate(days)]
+    with store.writer(1) as held:
+        held.put(make_article("a"), made, "1")
+    assert news(store, 0)[0] == ["2", "0", "3", "1"]
 
 
 def test_what_is_read_again_is_not_new(store: LocalStore, put: Callable[..., None]) -> None:
@@ -124,17 +133,17 @@ def test_what_is_written_meanwhile_comes_the_next_time(
     _, mark = news(store, 0)
     put("c", "three")
     put("d", "four")
-    ordered = LocalStore._ordered
+    rows = LocalStore._rows
 
     def interrupted(self: LocalStore, query: Any) -> list[int]:
-        found = ordered(self, query)
+        found = rows(self, query)
         monkeypatch.undo()
         put("e", "five")
         put("d", "four")  # what was found is gone when it is looked up
         return found
 
     with open_store(folder) as reader:
-        monkeypatch.setattr(LocalStore, "_ordered", interrupted)
+        monkeypatch.setattr(LocalStore, "_rows", interrupted)
         found, then = news(reader, mark)
         assert found == ["three"]
         assert news(reader, then)[0] == ["five", "four"]
