@@ -7,6 +7,7 @@ folder for configuration (XDG on Linux). Both have one table; a relative path co
     index = "news-index"
     knowledge = ["tables"]
     color = "never"
+    saved = "searches"      # the file of saved searches, or the folder of saved.toml
     pager = "less -R"       # in the user's file only: whoever sends you a folder must not choose what you run
 """
 
@@ -24,6 +25,7 @@ PROJECT_FILE = "asean.toml"
 DATABASE = "statements.db"
 COLORS = ("auto", "always", "never")
 PAGER = "less -FRX"
+SAVED = "saved.toml"
 
 
 class Setting(NamedTuple):
@@ -79,11 +81,23 @@ def pager_setting() -> Setting:
     return _configured("pager") or general or Setting(PAGER, "default")
 
 
+def saved_setting() -> Setting:
+    """Return the file of saved searches, which need not exist. Raises TableError like `index_setting`."""
+    if os.environ.get("ASEAN_SAVED"):
+        return Setting(_in_folder(Path(os.environ["ASEAN_SAVED"]).expanduser()), "ASEAN_SAVED")
+    return _configured("saved") or Setting(user_config() / SAVED, "default")
+
+
+def _in_folder(path: Path) -> Path:
+    return path / SAVED if path.is_dir() else path
+
+
 SETTINGS: Mapping[str, Callable[[], Setting]] = {
     "index": index_setting,
     "knowledge": knowledge_setting,
     "color": color_setting,
     "pager": pager_setting,
+    "saved": saved_setting,
 }
 """Every setting, and how it is found."""
 
@@ -165,6 +179,12 @@ def _knowledge(value: Any, path: Path) -> tuple[Path, ...]:
     return tuple(path.parent / Path(each).expanduser() for each in folders)
 
 
+def _saved(value: Any, path: Path) -> Path:
+    if not isinstance(value, str) or not value:
+        raise Unfit("must be a file or a folder in quotes", 'for example: saved = "searches"')
+    return _in_folder(path.parent / Path(value).expanduser())
+
+
 def _color(value: Any, _path: Path) -> str:
     if value not in COLORS:
         raise Unfit(f"must be one of {', '.join(COLORS)}", 'for example: color = "never"')
@@ -184,6 +204,7 @@ _FITTED: Mapping[str, Callable[[Any, Path], Any]] = {
     "knowledge": _knowledge,
     "color": _color,
     "pager": _pager,
+    "saved": _saved,
 }
 
 
@@ -198,6 +219,13 @@ def user_config() -> Path:
     from platformdirs import user_config_path
 
     return user_config_path(APP, appauthor=False)
+
+
+def user_state() -> Path:
+    """Return the user's folder of what the program remembers, which need not exist."""
+    from platformdirs import user_state_path
+
+    return user_state_path(APP, appauthor=False)
 
 
 def _user_data() -> Path:

@@ -62,7 +62,7 @@ def asean(tmp_path: Path) -> RunAsean:
 
     `stdin` is text or bytes, `env` adds to the environment; what comes back is decoded as UTF-8.
     """
-    home = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
+    home = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"), str(tmp_path))
     bare = {key: value for key, value in os.environ.items() if not key.startswith(("ASEAN_", "NO_COLOR", "FORCE_"))}
 
     def run(*words: object, stdin: str | bytes = b"", env: Mapping[str, str] | None = None) -> Any:

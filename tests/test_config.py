@@ -18,7 +18,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(folder)
     monkeypatch.setattr(config, "user_config", lambda: tmp_path / "config")
     monkeypatch.setattr(config, "_user_data", lambda: tmp_path / "data")
-    for name in ("ASEAN_INDEX", "ASEAN_KNOWLEDGE", "ASEAN_PAGER", "PAGER", "NO_COLOR"):
+    for name in ("ASEAN_INDEX", "ASEAN_KNOWLEDGE", "ASEAN_PAGER", "ASEAN_SAVED", "PAGER", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
     return folder
 
@@ -121,3 +121,17 @@ def test_a_configuration_that_is_no_text(here: Path) -> None:
     (here / "asean.toml").write_bytes(b"\xff\xfe")
     with pytest.raises(TableError, match=r"asean\.toml"):
         config.index_folder()
+
+
+def test_saved_searches(here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert config.saved_setting() == (tmp_path / "config" / "saved.toml", "default")
+    (here / "asean.toml").write_text('[asean]\nsaved = "ours"\n', encoding="utf-8")
+    assert config.saved_setting() == (Path("ours"), "asean.toml")
+    (here / "ours").mkdir()
+    assert config.saved_setting() == (Path("ours/saved.toml"), "asean.toml")
+    monkeypatch.setenv("ASEAN_SAVED", "~/mine.toml")
+    assert config.saved_setting() == (Path("~/mine.toml").expanduser(), "ASEAN_SAVED")
+    (here / "asean.toml").write_text("[asean]\nsaved = 1\n", encoding="utf-8")
+    monkeypatch.delenv("ASEAN_SAVED")
+    with pytest.raises(TableError, match="saved must be a file"):
+        config.saved_setting()

@@ -54,6 +54,7 @@ def _speakers_in(node: Node) -> Iterator[str]:
 
 def nothing(store: LocalStore, question: Question) -> Iterator[str]:
     """Tell that nothing matched, what the index has instead, or which condition to drop."""
+    question = _alone(question)
     conditions = list(_conditions(question))
     if not conditions:
         yield "the index holds no statement yet; run: asean index FOLDER"
@@ -68,22 +69,38 @@ def nothing(store: LocalStore, question: Question) -> Iterator[str]:
             yield f"without {shown} there {'is 1' if best == 1 else f'are {best:,}'}"
 
 
+def _alone(question: Question) -> Question:
+    """Return the question that a saved search is, where nothing else is asked."""
+    saved, text = question.parts()
+    if len(saved) != 1 or text.strip() or question.filters != Filters():
+        return question
+    (each,) = saved
+    return question._replace(text=each.text, filters=each.filters, exact=each.exact, literal=each.literal)
+
+
 def _words(store: LocalStore, question: Question) -> Iterator[str]:
     from asean_cli.cli.respelling import why_nothing
     from asean_cli.query.exact import exactly
     from asean_cli.query.parser import parse, plain_words
 
-    if question.text.strip():
-        asked = plain_words(question.text) if question.literal else parse(question.text)
+    saved, text = question.parts()
+    names = "".join(f"@{each.name} " for each in saved)
+    if text.strip():
+        asked = plain_words(text) if question.literal else parse(text)
         shown = question._replace(literal=False, exact=False)
         asked = exactly(asked) if question.exact else asked
-        yield from why_nothing(store, asked, lambda node: _total(store, shown._replace(text=str(node))))
+        yield from why_nothing(store, asked, lambda node: _total(store, shown._replace(text=f"{names}{node}")))
 
 
 def _conditions(question: Question) -> Iterator[tuple[str, Question, str]]:
     """Yield each condition as typed, the question without it, and the filter's name ("" for the words)."""
-    if question.text.strip():
-        yield f"the words {question.text!r}", question._replace(text=""), ""
+    saved, text = question.parts()
+    names = [f"@{each.name}" for each in saved]
+    for name in names:
+        others = " ".join(other for other in names if other != name)
+        yield name, question._replace(text=f"{others} {text}"), ""
+    if text.strip():
+        yield f"the words {text!r}", question._replace(text=" ".join(names)), ""
     for each in fields(Filters):
         value = getattr(question.filters, each.name)
         if value:

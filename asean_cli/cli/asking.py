@@ -17,6 +17,7 @@ from asean_cli.query.fields import day
 from asean_cli.query.interface import Filters, Query, Sort
 
 if TYPE_CHECKING:
+    from asean_cli.cli.searches import Saved
     from asean_cli.store.cross import Cross
     from asean_cli.store.interface import FacetCount, SpeakerSummary
     from asean_cli.store.local import LocalStore
@@ -45,15 +46,25 @@ class Question(NamedTuple):
     facet_size: int | None = None
     """Values of each facet, 0 for all; None for as many as a person wants to see."""
 
+    def parts(self) -> tuple[tuple[Saved, ...], str]:
+        """Return the saved searches that the text begins with, and the rest of it; raise QueryError or TableError."""
+        if self.literal or not self.text.lstrip().startswith("@"):
+            return (), self.text
+        from asean_cli.cli.searches import named
+
+        return named(self.text)
+
     def query(self) -> Query:
         """Return the question as the store takes it; raise QueryError, with a caret, for a bad one."""
-        from asean_cli.query.build import build
+        from asean_cli.query.build import build, within
 
+        saved, text = self.parts()
+        worded = any(each.strip() for each in (text, *(search.text for search in saved)))
         try:
-            return build(
-                self.text if self.text.strip() else None,
+            query = build(
+                text if text.strip() else None,
                 self.filters,
-                sort=self.sort or ("relevance" if self.text.strip() else "newest"),
+                sort=self.sort or ("relevance" if worded else "newest"),
                 limit=self.limit,
                 offset=self.offset,
                 facets=self.facets,
@@ -61,7 +72,10 @@ class Question(NamedTuple):
                 literal=self.literal,
             )
         except QueryError as error:
+            if error.position is not None:
+                error.position += len(self.text) - len(text)
             raise point_at(error, self.text) from None
+        return within(query, [search.query() for search in saved], self.text) if saved else query
 
 
 def statements(question: Question, index: Path | None, *, places: bool) -> Answer:

@@ -73,17 +73,25 @@ def _topics() -> Iterable[str]:
     return (*topics(), *COMMANDS)
 
 
+def _saved() -> Iterable[str]:
+    from asean_cli.cli.searches import load
+
+    return load()
+
+
 _LISTS: dict[str, Callable[[], Iterable[str]]] = {
     "act": lambda: ACTS,
     "kind": lambda: get_args(Kind),
     "facet": lambda: FACETS,
     "help": _topics,
+    "saved": _saved,
 }
 """Values that are the same in every index."""
 _KINDS = {
-    **{kind: kind for kind in (*_QUERIES, *_LISTS) if kind not in {"person", "help"}},
+    **{kind: kind for kind in (*_QUERIES, *_LISTS) if kind not in {"person", "help", "saved"}},
     **{"minister": "person", "people name": "person", "help topic": "help"},
     **{"timeline split": "facet", "matrix rows": "facet", "matrix columns": "facet", "compare name": "speaker"},
+    **{"new name": "saved", "saved delete": "saved"},
 }
 """What a parameter takes, by its name, or by its command's and its own."""
 

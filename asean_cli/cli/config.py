@@ -10,7 +10,7 @@ your own file. `set` writes into your own file, with --project into the project'
     asean config set --project knowledge tables
 
 Settings: index (a folder), knowledge (folders with tables of yours, the strongest last), color (auto, always or
-never), pager (a command; in your own file only).
+never), pager (a command; in your own file only), saved (the file of saved searches, or a folder for it).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from asean_cli.cli.options import AsJson, IndexFolder, Names, ScreenOptions, wit
 from asean_cli.config import SETTINGS, Setting
 from asean_cli.errors import TableError, UsageError
 
-_FOLDERS = {"index", "knowledge"}
+_PLACES = {"index", "knowledge", "saved"}
 
 
 def run(index: Path | None = None) -> Mapping[str, Setting]:
@@ -63,10 +63,10 @@ def keep(name: str, values: Sequence[str], *, project: bool = False) -> Path:
 
 
 def _written(name: str, values: Sequence[str], *, project: bool) -> Any:
-    """Return the value as the file has it: folders absolute in the user's own, where a relative one means another."""
+    """Return the value as the file has it: places absolute in the user's own, where a relative one means another."""
     if name != "knowledge" and len(values) != 1:
         raise UsageError(f"{name} takes one value", f'for example: asean config set {name} "{" ".join(values)}"')
-    if name in _FOLDERS and not project:
+    if name in _PLACES and not project:
         values = [str(Path(each).expanduser().absolute()) if each else each for each in values]
     return list(values) if name == "knowledge" else values[0]
 

@@ -14,7 +14,8 @@ from asean_cli.errors import UsageError
 
 STDOUT = Path("-")
 _TEXT: dict[str, Any] = {"encoding": "utf-8", "errors": "backslashreplace", "newline": "\n"}
-_HINT = "give --output a file in a folder that is there and that you may write to"
+_WHERE = "a file in a folder that is there and that you may write to"
+_HINT = f"give --output {_WHERE}"
 
 
 def is_file(path: Path | None) -> bool:
@@ -50,7 +51,7 @@ def opened(path: Path | None, *, binary: bool = False, paged: bool = False) -> I
         with path.open("wb") if binary else path.open("w", **_TEXT) as stream:
             yield stream
     else:
-        with _replacing(path.resolve(), binary=binary) as stream:
+        with replacing(path.resolve(), binary=binary) as stream:
             yield stream
 
 
@@ -71,15 +72,18 @@ def _is_special(path: Path) -> bool:
 
 
 @contextmanager
-def _replacing(path: Path, *, binary: bool) -> Iterator[Any]:
-    """Yield a new file beside `path`, and put it in its place when the block has ended well."""
+def replacing(path: Path, *, binary: bool = False, private: bool = False) -> Iterator[Any]:
+    """Yield a new file beside `path`, and put it in its place when the block has ended well. Raises UsageError.
+
+    It has the rights of the old file; where there is none, those of any file, or with `private` the owner's only.
+    """
     import tempfile  # takes milliseconds to load
 
-    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o600 if private else 0o666 & ~_umask()
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
     except OSError as error:
-        raise UsageError(f"--output {path}: {error.strerror or error}", _HINT) from error
+        raise UsageError(f"{path}: {error.strerror or error}", _WHERE) from error
     try:
         with open(handle, "wb") if binary else open(handle, "w", **_TEXT) as stream:  # noqa: PTH123 - a handle
             yield stream

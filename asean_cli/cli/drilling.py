@@ -26,6 +26,11 @@ def drill(facet: str, value: str) -> str:
     if facet in _TIMES:
         return f"--since {shown} --until {shown}"
     if facet in FilterOptions._fields:
-        return f"--{facet}{'=' if shown.startswith('-') else ' '}{quote(shown)}"
+        return option(facet, shown)
     shown = shown.replace('"', " ")
     return quote(f"{facet}:{shown}" if shown.isalnum() else f'{facet}:"{shown}"')
+
+
+def option(name: str, value: str) -> str:
+    """Return an option with its value, ready to paste into a shell."""
+    return f"--{name}{'=' if value.startswith('-') else ' '}{quote(value)}"

@@ -47,6 +47,23 @@ def print_answer(answer: Answer, form: FormatOptions, screen: ScreenOptions) -> 
     return finish(answer)
 
 
+def print_news(answers: Mapping[str, Answer], form: FormatOptions, screen: ScreenOptions) -> None:
+    """Print answers by the names of their searches, in the chosen format."""
+    from asean_cli.output import news
+
+    shape = form.chosen()
+    with opened(form.output, binary=FORMS[shape].binary, paged=not screen.no_pager) as out:
+        if shape == "json":
+            news.write_json(answers, out, form.names())
+        elif shape in {"table", "markdown"}:
+            for number, (name, answer) in enumerate(answers.items()):
+                out.write("\n" if number else "")
+                out.write(f"@{name}: " if shape == "table" else "")
+                _write(answer._replace(asked=answer.asked._replace(text=f"@{name}")), form, screen, out)
+        else:
+            _write(news.merged(answers), form, screen, out)
+
+
 def _write(answer: Answer, form: FormatOptions, screen: ScreenOptions, out: Any) -> None:
     shape = form.chosen()
     if shape == "table":

@@ -1,7 +1,7 @@
 """Print the JSON Schema of what is printed as JSON.
 
-PART is statement (a line of --jsonl, and show --json), search (facets too) or who-said; without it, the schema
-takes each of them. Draft 2020-12; keys may be added to it, none is removed or changes its type.
+PART is statement (a line of --jsonl, and show --json), search (facets too), who-said or new; without it, the
+schema takes each of them. Draft 2020-12; keys may be added to it, none is removed or changes its type.
 
     asean schema search > search.schema.json
     asean search vaccine --json | check-jsonschema --schemafile search.schema.json -
@@ -24,7 +24,7 @@ def run(part: Part | None = None) -> dict[str, Any]:
 
 def command(
     part: Annotated[
-        Part | None, typer.Argument(metavar="PART", help="statement, search or who-said.", show_default=False)
+        Part | None, typer.Argument(metavar="PART", help="statement, search, who-said or new.", show_default=False)
     ] = None,
     *,
     output: OutputFile = None,

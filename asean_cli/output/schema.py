@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any, Literal
 
-Part = Literal["statement", "search", "who-said"]
+Part = Literal["statement", "search", "who-said", "new"]
 
 
 def schema(part: Part | None = None) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import get_args
 
 from asean_cli.errors import QueryError, UsageError
@@ -54,6 +54,13 @@ def build(
         asked, also = widened(asked)
     node = both([asked, *_options(filters)])
     return Query(node, text or "", _given(filters), sort, limit, offset, chosen, also)  # type: ignore[arg-type]
+
+
+def within(query: Query, others: Iterable[Query], text: str) -> Query:
+    """Return a request for what matches `query` and all of `others`; its `text` is what the user typed."""
+    every = [*others, query]
+    also = tuple(dict.fromkeys(name for each in every for name in each.also))
+    return replace(query, node=both([each.node for each in every]), text=text, also=also)
 
 
 def _check(option: str, value: str, known: tuple[str, ...]) -> None:

@@ -35,6 +35,14 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class NewsResult:
+    """What arrived after a mark and matches, and the mark from which to ask the next time."""
+
+    found: Result
+    mark: int
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakerSummary:
     """All that one speaker said within a result: `count` statements from `first` to `last` (ISO dates)."""
 

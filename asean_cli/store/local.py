@@ -16,7 +16,7 @@ from asean_cli.query.text import words
 from asean_cli.store import answer, folder
 from asean_cli.store.database import Database, plain
 from asean_cli.store.facets import ranked
-from asean_cli.store.interface import FacetCount, Result, SpeakersResult, Stats
+from asean_cli.store.interface import FacetCount, NewsResult, Result, SpeakersResult, Stats
 
 if TYPE_CHECKING:
     from asean_cli.store.cross import Cross
@@ -130,6 +130,33 @@ class LocalStore:
             return Cross(0, executed=str(query.node))
         with self._index.readable():
             return crossed(hits, rows, columns, str(query.node))
+
+    def news(self, query: Query, since: int) -> NewsResult:
+        """Return what matches and arrived after the mark `since`, 0 for all, the newest first; raise DamagedIndex.
+
+        It is all of it, in whatever order and on whatever page the query asks for.
+        """
+        from asean_cli.store import arrivals
+
+        arrivals.prepare(self._database)
+        found = arrivals.news(self._database, lambda: self._rows(query), since)
+        terms = self._terms(query) if found.statements else ()
+        return NewsResult(Result(len(found.statements), found.statements, {}, str(query.node), terms), found.mark)
+
+    def _rows(self, query: Query) -> list[int]:
+        hits = self._hits(query, scored=False)
+        if hits is None:
+            return []
+        with self._index.readable():
+            return hits.rows
+
+    @property
+    def identity(self) -> str:
+        """What tells this index from another one in its place."""
+        from asean_cli.store import arrivals
+
+        arrivals.prepare(self._database)
+        return self._database.meta("identity", "")
 
     def _hits(self, query: Query, *, scored: bool) -> Hits | None:
         if not self._is_searchable():

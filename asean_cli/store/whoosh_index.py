@@ -80,7 +80,8 @@ class SearchIndex:
             self._searcher = None
         if self._searcher is None:
             self._searcher = self._index.searcher()
-            self._segments = [Segment(leaf.reader()) for leaf, _ in self._searcher.leaf_searchers()]
+            readers = [leaf.reader() for leaf, _ in self._searcher.leaf_searchers()]
+            self._segments = [Segment(each) for each in readers if each.doc_count_all()]  # with no document, no columns
         return self._searcher
 
     def hits(self, node: Node, *, scored: bool, load: Load = nothing) -> Hits:

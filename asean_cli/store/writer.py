@@ -8,6 +8,7 @@ from pathlib import Path
 
 from asean_cli.models import Article, Statement
 from asean_cli.progress import Progress, Silent
+from asean_cli.store import arrivals
 from asean_cli.store.database import Database, plain
 from asean_cli.store.folder import SEARCH
 from asean_cli.store.whoosh_index import Batch, SearchIndex, made
@@ -27,6 +28,7 @@ class LocalWriter:
         self._folder = folder
         self._database = database
         self._unsaved = 0
+        arrivals.prepare(database)
 
     def is_current(self, article: Article, extractor: str) -> bool:
         """Say whether this very article is there already, as this extractor version read it."""
@@ -35,7 +37,9 @@ class LocalWriter:
     def put(self, article: Article, statements: Sequence[Statement], extractor: str) -> bool:
         """Keep the article and its statements, replacing an older version; True if it was there before."""
         self._begin()
+        before = arrivals.known(self._database, [plain(article.id)])
         known = self._database.put(article, statements, extractor)
+        arrivals.read_again(self._database, plain(article.id), before)
         self._unsaved += 1
         if self._unsaved >= BATCH:
             self.commit()
@@ -44,7 +48,11 @@ class LocalWriter:
     def keep_only(self, path: str, article_ids: Collection[str]) -> int:
         """Drop articles once read from the file `path` that it no longer holds; return how many."""
         kept = {plain(article_id) for article_id in article_ids}
-        return self._drop([known for known in self._database.articles_of(path) if known not in kept])
+        gone = [known for known in self._database.articles_of(path) if known not in kept]
+        if gone:
+            self._begin()
+            arrivals.moved(self._database, gone, path)
+        return self._drop(gone)
 
     def remove(self, path_or_id: str) -> int:
         """Drop the article of this id, or all that were read from this file or folder; return how many."""

@@ -57,8 +57,9 @@ def run(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: py
     """Return a function that runs a command in this process, in an empty folder, on the built index."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("ASEAN_INDEX", str(built))
-    monkeypatch.delenv("ASEAN_KNOWLEDGE", raising=False)
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "HOME"):
+    for name in ("ASEAN_KNOWLEDGE", "ASEAN_SAVED"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "HOME"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
 
     def ran(*words: object) -> Ran:

@@ -66,6 +66,14 @@ def test_what_is_offered(line: str, values: list[str], offered: Callable[[str], 
     assert sorted(found) == sorted(values)
 
 
+def test_saved_searches_are_offered(offered: Callable[[str], list[str]], run: Run) -> None:
+    assert offered("asean new ") == []
+    run("save", "haze", "haze")
+    run("save", "sea", "sea")
+    assert offered("asean new ") == ["haze", "sea"]
+    assert offered("asean saved --delete Ha") == ["haze"]
+
+
 def test_each_value_finds_what_it_stands_for(offered: Callable[[str], list[str]], run: Run) -> None:
     tried = 0
     for option in ("speaker", "country", "topic", "organisation", "to", "mentions", "event", "via", "outlet", "act"):

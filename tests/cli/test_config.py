@@ -17,7 +17,7 @@ Run = Callable[..., Any]
 @pytest.fixture
 def bare(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Return what runs a command where nothing is set."""
-    for name in ("ASEAN_INDEX", "ASEAN_PAGER", "PAGER", "NO_COLOR"):
+    for name in ("ASEAN_INDEX", "ASEAN_PAGER", "ASEAN_SAVED", "PAGER", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(config, "user_config", lambda: tmp_path / "own")
     monkeypatch.setattr(config, "_user_data", lambda: tmp_path / "data")
@@ -30,6 +30,7 @@ def test_each_setting_with_its_origin(bare: Run, tmp_path: Path) -> None:
         "knowledge  none  (default)\n"
         "color      auto  (default)\n"
         "pager      less -FRX  (default)\n"
+        f"saved      {tmp_path}/own/saved.toml  (default)\n"
     )
     body = json.loads(bare("config", "--index", "here", "--json").out)["settings"]
     assert body["index"] == {"value": "here", "origin": "--index"}
@@ -52,6 +53,7 @@ def test_what_is_kept_holds(bare: Run, tmp_path: Path) -> None:
         "knowledge  one:two  (asean.toml)\n"
         "color      auto  (default)\n"
         f"pager      none  ({own})\n"
+        f"saved      {tmp_path}/own/saved.toml  (default)\n"
     )
 
 

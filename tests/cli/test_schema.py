@@ -59,6 +59,16 @@ def test_statements_are_as_published(run: Run, seeded: Path, validator: Any, art
     validator("statement").validate(shown)
 
 
+def test_news_is_as_published(run: Run, seeded: Path, validator: Any) -> None:
+    for name, words in {"vaccines": "vaccine", "all": "*"}.items():
+        assert run("save", name, words).code == 0
+    body = json.loads(run("new", "--json", "--index", seeded).out)
+    validator("new").validate(body)
+    Draft202012Validator(json.loads(run("schema").out)).validate(body)
+    assert [each["name"] for each in body["searches"]] == ["vaccines", "all"]
+    assert body["total"] == body["searches"][1]["total"] > body["searches"][0]["total"] > 0
+
+
 def test_the_whole_schema_takes_each_of_them(run: Run) -> None:
     whole = Draft202012Validator(json.loads(run("schema").out))
     for words in (["search"], ["who-said"], ["search", "--jsonl", "-n", "1"]):
@@ -69,4 +79,4 @@ def test_the_whole_schema_takes_each_of_them(run: Run) -> None:
 def test_another_part_is_a_mistake(run: Run) -> None:
     shown = run("schema", "speaker")
     assert (shown.code, shown.out) == (2, "")
-    assert "not one of statement, search, who-said" in shown.err
+    assert "not one of statement, search, who-said, new" in shown.err

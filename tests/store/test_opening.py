@@ -10,12 +10,15 @@ import sqlite3
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from asean_cli.errors import DamagedIndex, ForeignIndex, NoIndex, StoreError, UnsafeIndex
 from asean_cli.models import Statement
 from asean_cli.progress import Silent
+from asean_cli.query.build import build
+from asean_cli.query.interface import Filters
 from asean_cli.store.interface import Result
 from asean_cli.store.local import open_store
 
@@ -218,3 +221,11 @@ class TestUnsafe:
         code = refused(filled)
         filled.chmod(0o700)
         assert code == StoreError.code
+
+
+def test_an_index_of_articles_without_statements_is_whole(folder: Path, make_article: Callable[..., Any]) -> None:
+    with open_store(folder, create=True) as store:
+        with store.writer(1) as writer:
+            writer.put(make_article("a"), [], "1")
+        for text in ("word", "wor*", "wrod~", None):
+            assert store.search(build(text, Filters(), facets=["speaker", "year"])).total == 0
