@@ -9,6 +9,9 @@ said, and the rest goes on.
     asean index interview.txt --outlet VNA --published 2021-08-03
     curl -s https://example.org/feed.jsonl | asean index -
 
+Articles are extracted by one process for each core (--jobs), a few read ahead, so input of any length needs no more
+memory. An article that takes longer than --time-limit, or that its process dies of twice, is named and left out.
+
 Ctrl-C keeps what is done so far; run it again to go on.
 """
 
@@ -16,55 +19,31 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
+from typing import Annotated, BinaryIO
 
 import typer
 
+from asean_cli.cli.indexing import Summary, Work
 from asean_cli.cli.opening import PATIENCE
-from asean_cli.cli.options import AsJson, IndexFolder, MetadataOptions, Paths, Quiet, Timeout, with_groups
-from asean_cli.models import Article
+from asean_cli.cli.options import (
+    AsJson,
+    IndexFolder,
+    Jobs,
+    MetadataOptions,
+    Paths,
+    Quiet,
+    TimeLimit,
+    Timeout,
+    with_groups,
+)
 from asean_cli.progress import Progress, Silent
-from asean_cli.readers.interface import Done, Metadata, Skipped
+from asean_cli.readers.interface import Metadata
 
-if TYPE_CHECKING:
-    from asean_cli.store.interface import Writer
+__all__ = ["Summary", "command", "run"]
 
-BATCH = 50
-"""Articles between two commits: what a kill can cost at most."""
-
-
-@dataclass(slots=True)
-class Summary:
-    """What became of each article; counts of articles, except for statements."""
-
-    index: str
-    indexed: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    removed: int = 0
-    statements: int = 0
-    skipped: list[Skipped] = field(default_factory=list)
-    guessed: list[dict[str, str | None]] = field(default_factory=list)
-    """Files that are not UTF-8: path and encoding."""
-    interrupted: bool = False
-    warning: str | None = None
-    """What the user should know of the way the articles were read."""
-
-    @property
-    def failed(self) -> bool:
-        """Whether something could not be read that should have been."""
-        return any(each.failed for each in self.skipped)
-
-    @property
-    def articles(self) -> int:
-        """How many articles were read."""
-        return self.indexed + self.updated + self.unchanged
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the summary for JSON."""
-        return asdict(self)
+TIME_LIMIT = 120.0
+"""Seconds that one article may take, unless the user says otherwise; one of 10,000 words takes about four."""
 
 
 def run(
@@ -73,70 +52,31 @@ def run(
     given: Metadata | None = None,
     index: Path | None = None,
     force: bool = False,
+    jobs: int = 1,
+    time_limit: float = TIME_LIMIT,
     timeout: float = PATIENCE,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
     stop: Callable[[], bool] = lambda: False,
 ) -> Summary:
-    """Index articles; `stop` is asked after each whether to leave it at that.
+    """Index articles in `jobs` processes (0: one for each core); `stop` is asked whether to leave it at that.
+
+    `time_limit` is for one article, in seconds, and needs more than one job.
 
     Raises StoreError where the index cannot be written, UsageError where `given` makes no sense, ModelError for a
     damaged model.
     """
     from asean_cli.cli.opening import writing
     from asean_cli.config import index_folder, knowledge_folders
-    from asean_cli.extract.pipeline import Extractor
+    from asean_cli.extract.pool import cores, pool
     from asean_cli.readers import read
 
     folder = index_folder(index)
-    read_items = read(paths, given or Metadata(), stdin)
-    extractor = Extractor.load(knowledge_folders())
-    with writing(folder, timeout, create=True) as writer:
-        work = _Work(writer, extractor, Summary(str(folder), warning=extractor.warning), force)
-        for each in read_items:
-            work.take(each, progress or Silent())
-            if stop():
-                work.summary.interrupted = True
-                break
-    return work.summary
-
-
-class _Work:
-    """One run of indexing."""
-
-    def __init__(self, writer: Writer, extractor: Any, summary: Summary, force: bool) -> None:
-        self.writer = writer
-        self.extractor = extractor
-        self.summary = summary
-        self.force = force
-        self._waiting = 0
-
-    def take(self, each: Article | Skipped | Done, progress: Progress) -> None:
-        if isinstance(each, Skipped):
-            self.summary.skipped.append(each)
-        elif isinstance(each, Article):
-            self._article(each)
-        else:
-            if each.complete:
-                self.summary.removed += self.writer.keep_only(each.path, each.article_ids)
-            progress.step(each.path)
-
-    def _article(self, article: Article) -> None:
-        if article.encoding:
-            self.summary.guessed.append({"path": article.path, "encoding": article.encoding})
-        if not self.force and self.writer.is_current(article, self.extractor.version):
-            self.summary.unchanged += 1
-            return
-        statements = self.extractor.extract(article)
-        if self.writer.put(article, statements, self.extractor.version):
-            self.summary.updated += 1
-        else:
-            self.summary.indexed += 1
-        self.summary.statements += len(statements)
-        self._waiting += 1
-        if self._waiting == BATCH:
-            self.writer.commit()
-            self._waiting = 0
+    items = read(paths, given or Metadata(), stdin)
+    with pool(knowledge_folders(), jobs or cores(), time_limit) as at, writing(folder, timeout, create=True) as writer:
+        summary = Summary(str(folder), warning=at.warning)
+        Work(writer, at, summary, force=force, progress=progress or Silent()).do(items, stop)
+    return summary
 
 
 @with_groups
@@ -145,6 +85,8 @@ def command(
     *,
     known: MetadataOptions,
     force: Annotated[bool, typer.Option("--force", help="Read again what has not changed.")] = False,
+    jobs: Jobs = 0,
+    time_limit: TimeLimit = TIME_LIMIT,
     index: IndexFolder = None,
     timeout: Timeout = PATIENCE,
     quiet: Quiet = False,
@@ -163,6 +105,8 @@ def command(
             given=known.metadata(),
             index=index,
             force=force,
+            jobs=jobs,
+            time_limit=time_limit,
             timeout=timeout,
             progress=bar,
             stop=stop,

@@ -39,6 +39,13 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")
 Timeout = Annotated[
     float, typer.Option(min=0, metavar="SECONDS", help="How long to wait while another process writes.")
 ]
+Jobs = Annotated[
+    int,
+    typer.Option("--jobs", "-j", min=0, metavar="N", help="Processes that extract; 0: one for each core, 1: this one."),
+]
+TimeLimit = Annotated[
+    float, typer.Option(min=0.1, metavar="SECONDS", help="How long one article may take (with several jobs).")
+]
 
 
 class FilterOptions(NamedTuple):
