@@ -124,6 +124,19 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """The same statement in another article of the same story."""
+
+    id: str
+    """The other statement's id."""
+    article: str
+    """The id of the article it stands in."""
+    outlet: str | None
+    url: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One attribution: a speaker, a cue and a content, with its context and its place."""
 
@@ -146,6 +159,8 @@ class Statement:
     location: Location
     date_from: DateFrom | None = None
     """What told the date: its sentence, the event, the dateline or the article's own date; None without a date."""
+    variants: tuple[Variant, ...] = ()
+    """Where else the index has it, the first kept first; nothing outside an index."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the statement as the JSON contract has it, every key present."""
@@ -182,6 +197,7 @@ class Statement:
                 *(_spans(place[k]) for k in ("source", "cue", "content")),
             ),
             date_from=data.get("date_from"),
+            variants=tuple(Variant(**each) for each in data.get("variants", ())),
         )
 
 

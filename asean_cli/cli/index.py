@@ -5,7 +5,11 @@ JSON Lines with the keys id, title, text, url, outlet and published. An article 
 has not changed costs nothing, a changed one replaces its old statements. What cannot be read is skipped and
 said, and the rest goes on.
 
+A file whose size and times are those of the last reading is not opened (--verify opens it and compares what it
+holds). Articles whose file is gone stay, unless --prune drops those that were below a folder given.
+
     asean index articles/
+    asean index articles/ --prune
     asean index interview.txt --outlet VNA --published 2021-08-03
     curl -s https://example.org/feed.jsonl | asean index -
 
@@ -52,6 +56,8 @@ def run(
     given: Metadata | None = None,
     index: Path | None = None,
     force: bool = False,
+    verify: bool = False,
+    prune: bool = False,
     jobs: int = 1,
     time_limit: float = TIME_LIMIT,
     timeout: float = PATIENCE,
@@ -71,11 +77,19 @@ def run(
     from asean_cli.extract.pool import cores, pool
     from asean_cli.readers import read
 
-    folder = index_folder(index)
-    items = read(paths, given or Metadata(), stdin)
+    folder, known = index_folder(index), given or Metadata()
+    work: Work | None = None
+
+    def unchanged(path: Path) -> int | None:
+        return None if work is None or verify else work.articles_if_unchanged(path)
+
+    items = read(paths, known, stdin, unchanged)  # which complains of `given` before anything is made
     with pool(knowledge_folders(), jobs or cores(), time_limit) as at, writing(folder, timeout, create=True) as writer:
         summary = Summary(str(folder), warning=at.warning)
-        Work(writer, at, summary, force=force, progress=progress or Silent()).do(items, stop)
+        work = Work(writer, at, summary, known, force=force, progress=progress or Silent())
+        if prune:
+            summary.removed += sum(writer.prune(path) for path in paths if Path(path).is_dir())
+        work.do(items, stop)
     return summary
 
 
@@ -85,6 +99,8 @@ def command(
     *,
     known: MetadataOptions,
     force: Annotated[bool, typer.Option("--force", help="Read again what has not changed.")] = False,
+    verify: Annotated[bool, typer.Option("--verify", help="Open files that look unchanged, too.")] = False,
+    prune: Annotated[bool, typer.Option("--prune", help="Drop articles whose file is gone from a PATH.")] = False,
     jobs: Jobs = 0,
     time_limit: TimeLimit = TIME_LIMIT,
     index: IndexFolder = None,
@@ -105,6 +121,8 @@ def command(
             given=known.metadata(),
             index=index,
             force=force,
+            verify=verify,
+            prune=prune,
             jobs=jobs,
             time_limit=time_limit,
             timeout=timeout,
@@ -142,11 +160,9 @@ def _tell(summary: Summary, quiet: bool, as_json: bool) -> int:
 def _sentence(summary: Summary) -> str:
     from asean_cli.output.wording import count_of
 
-    names = ("indexed", "updated", "unchanged", "removed")
-    counts = {name: getattr(summary, name) for name in names if getattr(summary, name)}
+    counts = summary.counts()
     said = [f"{count:,} {name}" for name, count in counts.items()] or ["nothing indexed"]
-    if counts:
-        name, count = next(iter(counts.items()))
-        said[0] = f"{count_of(count, 'article')} {name}"
+    if counts and (first := next(iter(counts))) not in ("skipped", "failed"):
+        said[0] = f"{count_of(counts[first], 'article')} {first}"
     found = f"; {count_of(summary.statements, 'statement')}" if summary.indexed or summary.updated else ""
     return f"{', '.join(said)}{found}; index: {summary.index}"

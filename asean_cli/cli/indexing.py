@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from asean_cli.models import Article
+from asean_cli import __version__
+from asean_cli.models import Article, short_hash
 from asean_cli.progress import Progress
-from asean_cli.readers.interface import Done, Skipped
+from asean_cli.readers.encoding import storable
+from asean_cli.readers.interface import Done, Metadata, Read, Skipped, Unchanged
+from asean_cli.readers.look import look
+from asean_cli.readers.walk import STDIN
 
 if TYPE_CHECKING:
     from asean_cli.extract.pool import Extraction, Pool
@@ -28,6 +33,8 @@ class Summary:
     updated: int = 0
     unchanged: int = 0
     removed: int = 0
+    duplicates: int = 0
+    """Of those indexed or updated, how many tell a story that another article tells too."""
     statements: int = 0
     skipped: list[Skipped] = field(default_factory=list)
     guessed: list[dict[str, str | None]] = field(default_factory=list)
@@ -46,30 +53,58 @@ class Summary:
         """How many articles were read."""
         return self.indexed + self.updated + self.unchanged
 
+    def counts(self) -> dict[str, int]:
+        """Return what there is to tell, each with its word."""
+        failed = sum(each.failed for each in self.skipped)
+        names = ("indexed", "updated", "unchanged", "removed")
+        counts = {name: getattr(self, name) for name in names}
+        counts |= {"skipped": len(self.skipped) - failed, "failed": failed, "duplicate": self.duplicates}
+        return {name: count for name, count in counts.items() if count}
+
     def to_dict(self) -> dict[str, Any]:
         """Return the summary for JSON."""
-        return asdict(self)
+        return {**asdict(self), "failed": sum(each.failed for each in self.skipped)}
 
 
 class Work:
     """One run of indexing."""
 
-    def __init__(self, writer: Writer, at: Pool, summary: Summary, *, force: bool, progress: Progress) -> None:
+    def __init__(
+        self, writer: Writer, at: Pool, summary: Summary, given: Metadata, *, force: bool, progress: Progress
+    ) -> None:
         self._writer = writer
         self._pool = at
         self._summary = summary
         self._force = force
         self._progress = progress
+        self._how = short_hash(__version__, at.version, repr(given))
+        """All that what is found depends on beside the files."""
+        self._looks: dict[str, str] = {}
+        """How the files at hand looked before they were opened."""
+        self._faulty: set[str | None] = set()
+        """Files with an article that could not be extracted."""
         self._at_hand: Counter[str] = Counter()
         """Articles, by id, that are being extracted."""
         self._waiting = 0
 
-    def do(self, items: Iterable[Article | Skipped | Done], stop: Callable[[], bool]) -> None:
+    def articles_if_unchanged(self, path: Path) -> int | None:
+        """Return how many articles a file holds that has not changed since it was read; None for others."""
+        mark, shown = look(path), storable(str(path))
+        if mark is None:
+            return None
+        if not self._force and (known := self._writer.articles_if_unchanged(shown, mark, self._how)) is not None:
+            return known
+        self._looks[shown] = mark
+        return None
+
+    def do(self, items: Iterable[Read], stop: Callable[[], bool]) -> None:
         """Take all items in their order; on `stop`, leave it at what is done."""
         from asean_cli.extract.pool import extractions
 
         for each in extractions(items, self._pool, self._is_wanted, stop):
             self._take(each)
+            self._summary.duplicates = self._writer.repeated
+            self._progress.counts(self._summary.counts(), self._summary.articles)
             if stop():
                 break
         self._summary.interrupted = stop()
@@ -83,12 +118,13 @@ class Work:
     def _is_current(self, article: Article) -> bool:
         return self._writer.is_current(article, self._pool.version)
 
-    def _take(self, each: Article | Extraction | Skipped | Done) -> None:
+    def _take(self, each: Read | Extraction) -> None:
         if isinstance(each, Skipped):
             self._summary.skipped.append(each)
         elif isinstance(each, Done):
-            if each.complete:
-                self._summary.removed += self._writer.keep_only(each.path, each.article_ids)
+            self._done(each)
+        elif isinstance(each, Unchanged):
+            self._summary.unchanged += each.articles
             self._progress.step(each.path)
         elif isinstance(each, Article):
             self._note(each)
@@ -96,6 +132,14 @@ class Work:
         else:
             self._note(each.article)
             self._keep(each)
+
+    def _done(self, file: Done) -> None:
+        mark = self._looks.pop(file.path, None)
+        if file.complete and file.path != STDIN:
+            self._summary.removed += self._writer.keep_only(file.path, file.article_ids)
+            if mark and file.path not in self._faulty:
+                self._writer.remember(file.path, mark, self._how)
+        self._progress.step(file.path)
 
     def _note(self, article: Article) -> None:
         if article.encoding:
@@ -107,6 +151,7 @@ class Work:
         article, statements = each.article, each.outcome
         self._at_hand[article.id] -= 1
         if isinstance(statements, Failed):
+            self._faulty.add(article.path)
             self._summary.skipped.append(Skipped(article.path or article.id, _named(article, statements.reason)))
             return
         if not self._force and self._is_current(article):  # the same came twice before the first was kept

@@ -58,3 +58,5 @@ class Query:
     limit: int | None = 20
     offset: int = 0
     facets: tuple[str, ...] = ()
+    duplicates: bool = False
+    """Whether statements that repeat one another are all found, or one of them."""

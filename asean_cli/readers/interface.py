@@ -30,7 +30,15 @@ class Done:
     complete: bool
 
 
-Read = Article | Skipped | Done
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A file that was not opened, since it looks as it did when it was read; it holds that many articles."""
+
+    path: str
+    articles: int
+
+
+Read = Article | Skipped | Done | Unchanged
 
 
 @dataclass(frozen=True, slots=True)

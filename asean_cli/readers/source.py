@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import BinaryIO, cast
 
 from asean_cli.errors import UsageError
 from asean_cli.models import Article
 from asean_cli.readers.formats import reader_by_beginning, reader_by_suffix
-from asean_cli.readers.interface import Done, Metadata, Read, Skipped
+from asean_cli.readers.interface import Done, Metadata, Read, Skipped, Unchanged
 from asean_cli.readers.metadata import iso_date
 from asean_cli.readers.sidecar import read_sidecar, sidecar_of
 from asean_cli.readers.walk import STDIN, File, files_in, why
@@ -27,21 +28,27 @@ _NOTHING = Metadata()
 
 
 def read(
-    paths: Sequence[str], given: Metadata = _NOTHING, stdin: BinaryIO | None = None
-) -> Iterator[Article | Skipped | Done]:
+    paths: Sequence[str],
+    given: Metadata = _NOTHING,
+    stdin: BinaryIO | None = None,
+    unchanged: Callable[[Path], int | None] = lambda _: None,
+) -> Iterator[Read]:
     """Yield the articles of files, folders (recursive, sorted) and "-" (standard input), in the order given.
 
     `given` is what the user says of them. What cannot be read is Skipped; after each file that was tried
     comes its Done, `complete` unless something in it failed. An id comes once in a file: a different
     article of the same id is skipped, the same article again is left out. Raises UsageError where
     `given.published` is no date, or id, title or url are given for several articles.
+
+    Each file is shown to `unchanged` first; where that tells its number of articles, it is left unopened and comes
+    as Unchanged. (A single article that the user describes is always read.)
     """
     if given.published and not (published := iso_date(given.published)):
         raise UsageError(f"not a date: {given.published!r}", "give --published like 2021-08-03")
     known = replace(given, published=published if given.published else None)
     if _of_one(known):
         return iter(_single(_read(paths, known, stdin)))
-    return _read(paths, known, stdin)
+    return _read(paths, known, stdin, unchanged)
 
 
 def count(paths: Sequence[str]) -> int:
@@ -54,10 +61,17 @@ def _of_one(given: Metadata) -> bool:
     return bool(given.id or given.title or given.url)
 
 
-def _read(paths: Sequence[str], given: Metadata, stdin: BinaryIO | None) -> Iterator[Read]:
+def _read(
+    paths: Sequence[str],
+    given: Metadata,
+    stdin: BinaryIO | None,
+    unchanged: Callable[[Path], int | None] = lambda _: None,
+) -> Iterator[Read]:
     for file in files_in(paths):
         if isinstance(file, Skipped):
             yield file
+        elif file.path and (articles := unchanged(file.path)) is not None:
+            yield Unchanged(file.shown, articles)
         else:
             yield from _file(file, given, stdin)
 

@@ -5,39 +5,30 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from asean_cli.errors import DamagedIndex, ForeignIndex, IndexLocked, StoreError
-from asean_cli.models import Article, Statement
+from asean_cli.models import Article, Statement, Variant
 from asean_cli.query.fields import day
+from asean_cli.store.tables import APPLICATION, STEPS, VERSION
 
-APPLICATION = 0x4153454E
-"""The mark of our databases ("ASEN"), in SQLite's application_id."""
-VERSION = 1
-"""The version of the tables, in SQLite's user_version."""
 _BUSY = 10.0
 """Seconds to wait for SQLite's own short locks; writers wait on ours."""
 
-_TABLES = """
-CREATE TABLE articles (
-    id TEXT PRIMARY KEY, file TEXT, digest TEXT NOT NULL, extractor TEXT NOT NULL, outlet TEXT,
-    json TEXT NOT NULL, text BLOB NOT NULL
-);
-CREATE INDEX articles_file ON articles (file);
-CREATE TABLE statements (
-    row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,
-    article TEXT NOT NULL REFERENCES articles ON DELETE CASCADE,
-    speaker TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, day TEXT, json TEXT NOT NULL
-);
-CREATE INDEX statements_article ON statements (article);
-CREATE TABLE pending (article TEXT PRIMARY KEY);
-CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
-"""
-# Row numbers are never used twice (AUTOINCREMENT): a search index that lags behind finds a statement that is
-# gone, and not another one in its place.
+
+class Entry(NamedTuple):
+    """A statement as the search index is to hold it."""
+
+    row: int
+    article: str
+    """The article's id as the database has it."""
+    statement: Statement
+    lead: int | None
+    """The row of the statement that it repeats."""
 
 
 class Database:
@@ -62,14 +53,23 @@ class Database:
             self.connection.execute("PRAGMA journal_mode = WAL")
             with self.transaction():
                 if self.is_blank():  # still, now that nobody else can write
-                    self._make_tables()
+                    self.connection.execute(f"PRAGMA application_id = {APPLICATION}")
+                    self.upgrade()
         self._check_ours()
 
-    def _make_tables(self) -> None:
-        for statement in _TABLES.split(";"):
-            self.connection.execute(statement)
-        self.connection.execute(f"PRAGMA application_id = {APPLICATION}")
-        self.connection.execute(f"PRAGMA user_version = {VERSION}")
+    def upgrade(self) -> int:
+        """Make the tables those of today, inside the open transaction; return the version they were of (0: none)."""
+        old = self.tables
+        for steps in STEPS[old:]:
+            for statement in steps:
+                self.run(statement)
+        self.run(f"PRAGMA user_version = {VERSION}")
+        return old
+
+    @property
+    def tables(self) -> int:
+        """The version of the tables."""
+        return self._pragma("user_version")
 
     def is_blank(self) -> bool:
         """Say whether nothing has been written to it, as a kill during its making leaves it."""
@@ -134,8 +134,10 @@ class Database:
         with self.transaction(), self.translated():
             self.drop([identity])
             self.run(
-                "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO articles (id, file, digest, extractor, outlet, published, json, text)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 *(identity, absolute(article.path), article.digest, extractor, _optional(article.outlet)),
+                _optional(article.published),
                 *(_article_json(article), article.text.encode("utf-8", "surrogatepass")),
             )
             self.connection.executemany(
@@ -150,6 +152,10 @@ class Database:
         for identity in articles:
             self.run("DELETE FROM articles WHERE id = ?", identity)
             self.run("INSERT OR IGNORE INTO pending VALUES (?)", identity)
+
+    def date(self, article: Article) -> None:
+        """Keep the date of publication in a column of its own."""
+        self.run("UPDATE articles SET published = ? WHERE id = ?", _optional(article.published), plain(article.id))
 
     def set_meta(self, name: str, value: str) -> None:
         """Keep one fact about the index as a whole."""
@@ -186,13 +192,11 @@ class Database:
 
     def statements(self, rows: Collection[int]) -> dict[int, Statement]:
         """Return the statements of these rows, as far as they are still there."""
-        found: dict[int, Statement] = {}
-        wanted = list(rows)
-        for start in range(0, len(wanted), 500):
-            part = wanted[start : start + 500]
-            marks = ", ".join("?" * len(part))
-            found |= dict(self.selected(f"row IN ({marks})", *part))
-        return found
+        found = dict(self._among("SELECT row, json FROM statements WHERE row IN", rows))
+        variants = self.variants(found)
+        with self.readable():
+            read = {row: Statement.from_dict(json.loads(found[row])) for row in sorted(found)}
+        return {row: replace(each, variants=variants.get(row, ())) for row, each in read.items()}
 
     def selected(self, condition: str, *values: object) -> list[tuple[int, Statement]]:
         """Return rows and statements that meet an SQL condition, in the order of rows."""
@@ -200,6 +204,43 @@ class Database:
         rows = self.run(sql, *values)
         with self.readable():
             return [(row, Statement.from_dict(json.loads(data))) for row, data in rows]
+
+    def entries(self, condition: str, *values: object) -> list[Entry]:
+        """Return what the search index is to hold of the statements that meet an SQL condition."""
+        rows = self.run(f"SELECT row, article, json, lead FROM statements WHERE {condition}", *values)
+        with self.readable():
+            return [
+                Entry(row, article, Statement.from_dict(json.loads(data)), lead) for row, article, data, lead in rows
+            ]
+
+    def every_article(self) -> Iterator[Article]:
+        """Yield all articles in the order in which they were kept."""
+        for (identity,) in self.run("SELECT id FROM articles ORDER BY rowid"):
+            if article := self.article(identity):
+                yield article
+
+    def variants(self, rows: Collection[int]) -> dict[int, tuple[Variant, ...]]:
+        """Return for each of these rows the other statements that say the same in the same story, oldest first."""
+        if self.tables < VERSION:
+            return {}
+        leads = {row: row for row in rows}
+        leads |= dict(self._among("SELECT row, lead FROM statements WHERE lead IS NOT NULL AND row IN", leads))
+        sets: dict[int, list[tuple[int, Variant]]] = {}
+        found = [
+            *self._among("SELECT lead, row, json FROM statements WHERE lead IN", leads.values()),
+            *self._among("SELECT row, row, json FROM statements WHERE row IN", leads.values()),
+        ]
+        with self.readable():
+            for lead, row, data in sorted(found):
+                sets.setdefault(lead, []).append((row, _variant(json.loads(data))))
+        return {row: tuple(each for other, each in sets.get(lead, ()) if other != row) for row, lead in leads.items()}
+
+    def _among(self, sql: str, values: Iterable[int]) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query that ends in IN, however many values it takes."""
+        wanted = list(dict.fromkeys(values))
+        for start in range(0, len(wanted), 500):
+            part = wanted[start : start + 500]
+            yield from self.run(f"{sql} ({', '.join('?' * len(part))})", *part)
 
     def pending(self) -> list[str]:
         """Return the ids of the articles that the search index has not followed yet."""
@@ -252,5 +293,17 @@ def _statement_row(article: str, statement: Statement) -> tuple[str | None, ...]
     speaker = statement.speaker
     return (
         *(plain(statement.id), article, plain(speaker.id), plain(speaker.name), speaker.type),
-        *(day(statement), json.dumps(statement.to_dict(), separators=(",", ":"))),
+        *(day(statement), json.dumps(_own(statement), separators=(",", ":"))),
     )
+
+
+def _own(statement: Statement) -> dict[str, Any]:
+    """Return a statement without what depends on other articles."""
+    data = statement.to_dict()
+    del data["variants"]
+    return data
+
+
+def _variant(statement: dict[str, Any]) -> Variant:
+    article = statement["article"]
+    return Variant(statement["id"], article["id"], article["outlet"], article["url"], article["published"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -81,22 +82,26 @@ class LocalStore:
 
     def search(self, query: Query) -> Result:
         """Return one page of the statements that match; raise DamagedIndex."""
-        hits = self._hits(query, scored=query.sort == "relevance")
-        if hits is None:
+        found = self._hits(query, scored=query.sort == "relevance")
+        if found is None:
             return Result(0, (), dict.fromkeys(query.facets, ()), str(query.node))
         with self._index.readable():
+            hits = found if query.duplicates else found.distinct()
+            repeats = len(found) - len(hits)
             rows = answer.page(hits, query)
             facets = answer.facet_counts(hits, query.facets)
         loaded = self._database.statements(rows)
         statements = tuple(loaded[row] for row in rows if row in loaded)
-        return Result(len(hits.rows), statements, facets, str(query.node), self._terms(query))
+        return Result(len(hits), statements, facets, str(query.node), self._terms(query), repeats)
 
     def speakers(self, query: Query, statements_each: int) -> SpeakersResult:
         """Return the speakers of the statements that match; raise DamagedIndex."""
-        hits = self._hits(query, scored=False)
-        if hits is None:
+        found = self._hits(query, scored=False)
+        if found is None:
             return SpeakersResult(0, (), dict.fromkeys(query.facets, ()), str(query.node))
         with self._index.readable():
+            hits = found if query.duplicates else found.distinct()
+            repeats = len(found) - len(hits)
             speakers = answer.Speakers(hits)
             end = None if query.limit is None else query.offset + query.limit
             wanted = speakers.order[query.offset : end]
@@ -104,7 +109,7 @@ class LocalStore:
                 speakers.summaries(wanted, lambda rows: self._database.statements(list(rows)), statements_each)
             )
             facets = answer.facet_counts(hits, query.facets)
-        return SpeakersResult(len(speakers.order), summaries, facets, str(query.node), self._terms(query))
+        return SpeakersResult(len(speakers.order), summaries, facets, str(query.node), self._terms(query), repeats)
 
     def _hits(self, query: Query, *, scored: bool) -> Hits | None:
         return self._index.hits(query.node, scored=scored) if self._is_searchable() else None
@@ -157,7 +162,8 @@ class LocalStore:
         if len(found) > 1:
             some = ", ".join(statement.id for _, statement in found[:5])
             raise UnknownId(f"{len(found)} statements have an id that begins with {statement_id!r}", f"such as {some}")
-        return found[0][1]
+        row, statement = found[0]
+        return replace(statement, variants=self._database.variants([row]).get(row, ()))
 
     def article(self, article_id: str) -> Article:
         """Return one article with its text; raise UnknownId."""
@@ -219,6 +225,7 @@ class LocalStore:
         with lock.held(self.path / folder.LOCK, timeout):
             writer = LocalWriter(self.path, self._database)
             try:
+                writer.upgrade()
                 yield writer
             except BaseException:
                 writer.rollback()

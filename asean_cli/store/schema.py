@@ -12,22 +12,22 @@ from typing import Any
 from asean_cli.models import Statement
 from asean_cli.query.fields import FIELDS, Field, day
 from asean_cli.store.backend import columns, fields, formats
-from asean_cli.store.database import plain
+from asean_cli.store.database import Entry, plain
 from asean_cli.store.facets import TAKEN, packed
 
-VERSION = "2"
+VERSION = "3"
 """Changes with what is held, so that an older search index is rebuilt from the database."""
 
 EXACT = "="
 """Starts an exact value; alone it says that there is any value, or keeps two values apart."""
 ARTICLE = "article"
-ROW, DAY, FACET = "c_row", "c_day", "c_"
+ROW, LEAD, DAY, FACET = "c_row", "c_lead", "c_day", "c_"
 
 
 def schema() -> Any:
     """Return the Whoosh schema."""
     made = {ARTICLE: _terms(formats.Existence()), DAY: fields.COLUMN(columns.VarBytesColumn())}
-    made[ROW] = fields.COLUMN(columns.NumericColumn("q"))
+    made[ROW] = made[LEAD] = fields.COLUMN(columns.NumericColumn("q"))
     for field in FIELDS.values():
         made[words_in(field)] = _terms(formats.Existence())
         if field.kind == "text":
@@ -47,9 +47,15 @@ def words_in(field: Field) -> str:
     return f"{field.name}_x" if field.kind == "text" else field.name
 
 
-def document(row: int, article: str, statement: Statement) -> dict[str, Any]:
-    """Return the Whoosh document of a statement; `article` is the article's id as the database has it."""
-    held: dict[str, Any] = {ARTICLE: [article], ROW: row, DAY: (day(statement) or "").encode("ascii")}
+def document(entry: Entry) -> dict[str, Any]:
+    """Return the Whoosh document of a statement; one that repeats no other leads itself."""
+    row, article, statement, lead = entry
+    held: dict[str, Any] = {
+        ARTICLE: [article],
+        ROW: row,
+        LEAD: lead or row,
+        DAY: (day(statement) or "").encode("ascii"),
+    }
     for field in FIELDS.values():
         exact = _exact_terms(field, statement)
         if exact:

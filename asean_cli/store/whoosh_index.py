@@ -11,20 +11,19 @@ from pathlib import Path
 from typing import Any
 
 from asean_cli.errors import AseanError, DamagedIndex, IndexLocked, StoreError
-from asean_cli.models import Statement
 from asean_cli.query.fields import FIELDS
 from asean_cli.query.interface import Node
 from asean_cli.query.nodes import Wildcard
 from asean_cli.query.text import stem
 from asean_cli.store.backend import index, scoring
 from asean_cli.store.convert import AnyOf, converted, wildcard_in
-from asean_cli.store.schema import ARTICLE, DAY, FACET, ROW, document, schema
+from asean_cli.store.database import Entry
+from asean_cli.store.schema import ARTICLE, DAY, FACET, LEAD, ROW, document, schema
 
 _NOT_DAMAGE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EMFILE, errno.ENFILE}
 """Reasons of the system, and not of the files, why reading or writing them may fail."""
 
-Batch = Iterable[tuple[int, str, Statement]]
-"""Row, article id and statement."""
+Batch = Iterable[Entry]
 
 
 @dataclass(slots=True)
@@ -37,6 +36,9 @@ class Hits:
     def add(self, reader: Any, docs: list[int]) -> None:
         """Add the documents of one segment."""
         self._parts.append((reader, docs))
+
+    def __len__(self) -> int:
+        return sum(len(docs) for _, docs in self._parts)
 
     def column(self, name: str) -> list[Any]:
         """Return a column's values, one for each document found."""
@@ -59,6 +61,26 @@ class Hits:
     def facet(self, name: str) -> list[bytes]:
         """Return the packed values of a facet."""
         return self.column(FACET + name)
+
+    def distinct(self) -> Hits:
+        """Return the hits with one statement of those that repeat one another: the leading one, else the first."""
+        rows, leads = self.rows, self.column(LEAD)
+        if rows == leads:
+            return self
+        chosen: dict[int, int] = {}
+        for at, (row, lead) in enumerate(zip(rows, leads, strict=True)):
+            best = chosen.get(lead)
+            if best is None or row == lead or (rows[best] != lead and row < rows[best]):
+                chosen[lead] = at
+        return self._only(set(chosen.values()))
+
+    def _only(self, kept: set[int]) -> Hits:
+        found, at = Hits(), 0
+        for reader, docs in self._parts:
+            found.add(reader, [doc for place, doc in enumerate(docs, at) if place in kept])
+            at += len(docs)
+        found.scores = [score for place, score in enumerate(self.scores) if place in kept]
+        return found
 
 
 class SearchIndex:
@@ -134,8 +156,8 @@ class SearchIndex:
             try:
                 if articles and self._index.doc_count():
                     writer.delete_by_query(AnyOf(ARTICLE, set(articles).__contains__))
-                for row, article, statement in batch:
-                    writer.add_document(**document(row, article, statement))
+                for entry in batch:
+                    writer.add_document(**document(entry))
             except BaseException:
                 writer.cancel()
                 raise
