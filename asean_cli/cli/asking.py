@@ -28,6 +28,8 @@ class Question(NamedTuple):
     limit: int | None = 20
     offset: int = 0
     facets: tuple[str, ...] = ()
+    duplicates: bool = False
+    """Whether to find every statement of those that repeat one another, and not one."""
 
     def query(self) -> Query:
         """Return the question as the store takes it; raise QueryError, with a caret, for a bad one."""
@@ -41,6 +43,7 @@ class Question(NamedTuple):
                 limit=self.limit,
                 offset=self.offset,
                 facets=self.facets,
+                duplicates=self.duplicates,
             )
         except QueryError as error:
             raise point_at(error, self.text) from None
@@ -59,6 +62,7 @@ def statements(question: Question, index: Path | None, *, places: bool) -> Answe
             terms=result.terms,
             notes=_notes(store, question, result.total),
             statements=result.statements,
+            repeats=result.repeats,
         )
 
 
@@ -77,6 +81,7 @@ def speakers(question: Question, index: Path | None, latest: int, *, places: boo
             notes=_notes(store, question, result.total),
             statements=shown,
             speakers=result.speakers,
+            repeats=result.repeats,
         )
 
 
@@ -88,7 +93,7 @@ def _asked(question: Question, index: Path | None) -> Iterator[tuple[LocalStore,
 
 
 def _echo(query: Query, executed: str) -> Asked:
-    return Asked(query.text, executed, query.filters, query.sort)
+    return Asked(query.text, executed, query.filters, query.sort, query.duplicates)
 
 
 def _places(store: LocalStore, statements: Iterable[Statement]) -> dict[str, str]:

@@ -86,14 +86,18 @@ class PageOptions(NamedTuple):
     ] = None
     limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", min=0, help="How many; 0 for all.")] = 20
     offset: Annotated[int, typer.Option(metavar="N", min=0, help="How many to leave out first.")] = 0
+    duplicates: Annotated[
+        bool, typer.Option("--duplicates", help="Show what several outlets repeat each time, not once.")
+    ] = False
     only_count: Annotated[bool, typer.Option("--count", help="Print their number only.")] = False
 
     def chosen(self) -> dict[str, Any]:
         """Return the page as the arguments of a command's `run`; for a count, as little as will do."""
         if self.only_count:
-            return {"limit": 1}
+            return {"limit": 1, "duplicates": self.duplicates}
         limit = self.limit or None
-        return {"facets": self.facet or (), "sort": self.sort, "limit": limit, "offset": self.offset}
+        page = {"sort": self.sort, "limit": limit, "offset": self.offset, "duplicates": self.duplicates}
+        return {"facets": self.facet or (), **page}
 
 
 class FormatOptions(NamedTuple):

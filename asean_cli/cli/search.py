@@ -42,6 +42,7 @@ def run(
     limit: int | None = 20,
     offset: int = 0,
     facets: Sequence[str] = (),
+    duplicates: bool = False,
     index: Path | None = None,
     places: bool = False,
 ) -> Answer:
@@ -51,7 +52,7 @@ def run(
     """
     from asean_cli.cli import asking
 
-    question = asking.Question(text, filters or Filters(), sort, limit, offset, tuple(facets))
+    question = asking.Question(text, filters or Filters(), sort, limit, offset, tuple(facets), duplicates)
     return asking.statements(question, index, places=places)
 
 

@@ -48,6 +48,7 @@ def run(
     limit: int | None = 20,
     offset: int = 0,
     facets: Sequence[str] = (),
+    duplicates: bool = False,
     index: Path | None = None,
     places: bool = False,
 ) -> Answer:
@@ -57,7 +58,7 @@ def run(
     """
     from asean_cli.cli import asking
 
-    question = asking.Question(text, filters or Filters(), sort, limit, offset, tuple(facets))
+    question = asking.Question(text, filters or Filters(), sort, limit, offset, tuple(facets), duplicates)
     return asking.speakers(question, index, latest or _ALL, places=places)
 
 

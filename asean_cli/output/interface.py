@@ -75,6 +75,7 @@ class Asked(NamedTuple):
     executed: str = ""
     filters: Mapping[str, object] = _NOTHING
     sort: str | None = None
+    duplicates: bool = False
 
 
 class Answer(NamedTuple):
@@ -94,6 +95,8 @@ class Answer(NamedTuple):
     """The stems searched for."""
     notes: tuple[str, ...] = ()
     """What else the user should know, a line each; no part of the contract."""
+    repeats: int = 0
+    """How many statements match and count for nothing, since others say the same in the same story."""
 
     @property
     def returned(self) -> int:

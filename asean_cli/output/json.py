@@ -66,9 +66,11 @@ def _head(answer: Answer) -> dict[str, Any]:
             "executed": asked.executed,
             "filters": dict(asked.filters),
             "sort": asked.sort,
+            "duplicates": asked.duplicates,
         },
         "total": answer.total,
         "returned": answer.returned,
         "offset": answer.offset,
         "facets": facets,
+        "repeats": answer.repeats,
     }

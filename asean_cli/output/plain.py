@@ -36,7 +36,7 @@ def _statements(answer: Answer) -> Iterable[str]:
         yield f"  {_said(statement)}"
         if wording.occasion(statement):
             yield f"  at {wording.occasion(statement)}"
-        yield f"  {visible(statement.id)}  {wording.place(answer, statement)}"
+        yield f"  {visible(statement.id)}  {wording.whereabouts(answer, statement)}"
     yield from _tail(answer)
 
 
@@ -58,7 +58,7 @@ def _group(group: Group, answer: Answer) -> Iterable[str]:
     for statement in group.statements:
         when = f"{visible(statement.date)} " if statement.date else ""
         yield f"  - {when}{_said(statement)}"
-        yield f"    {visible(statement.id)}  {wording.place(answer, statement)}"
+        yield f"    {visible(statement.id)}  {wording.whereabouts(answer, statement)}"
     if wording.more(group):
         yield f"  {wording.more(group)}"
 
@@ -72,9 +72,9 @@ def _tail(answer: Answer) -> Iterable[str]:
     for name, counts in answer.facets.items():
         yield ""
         yield from _facet(name, counts)
-    if wording.footer(answer):
+    for line in filter(None, (wording.repeats(answer), wording.footer(answer))):
         yield ""
-        yield wording.footer(answer)
+        yield line
 
 
 def _facet(name: str, counts: Sequence[Count]) -> Iterable[str]:

@@ -27,6 +27,7 @@ def build(
     limit: int | None = 20,
     offset: int = 0,
     facets: Iterable[str] = (),
+    duplicates: bool = False,
 ) -> Query:
     """Make a request of the query `text` (None for every statement) and the filter options.
 
@@ -41,7 +42,7 @@ def build(
     if offset < 0:
         raise UsageError(f"--offset: {offset} is less than nothing", "give a number from 0")
     node = both([Every() if text is None else parse(text), *_options(filters)])
-    return Query(node, text or "", _given(filters), sort, limit, offset, chosen)  # type: ignore[arg-type]
+    return Query(node, text or "", _given(filters), sort, limit, offset, chosen, duplicates)  # type: ignore[arg-type]
 
 
 def _check(option: str, value: str, known: tuple[str, ...]) -> None:
