@@ -19,6 +19,7 @@ from asean_cli.errors import AseanError, InputError
 PROGRAM = "asean"
 COMMANDS = {
     "index": "Read articles, find who said what in them, and keep it in the index.",
+    "watch": "Index the articles of folders as they arrive, until Ctrl-C.",
     "search": "Search the statements in the index.",
     "who-said": "Show who said it: the statements that match, by speaker.",
     "people": "Show who is known: the persons in the index, with offices, spellings and articles.",

@@ -129,10 +129,11 @@ def command(
             progress=bar,
             stop=stop,
         )
-    return _tell(summary, quiet, json)
+    return tell(summary, quiet, json)
 
 
-def _tell(summary: Summary, quiet: bool, as_json: bool) -> int:
+def tell(summary: Summary, quiet: bool, as_json: bool) -> int:
+    """Print what was done, what was not and why; return the exit code."""
     from asean_cli.cli.faults import note, skipped
 
     if as_json:
