@@ -172,15 +172,16 @@ class Database:
         rows = self.run("SELECT digest, extractor FROM articles WHERE id = ?", plain(article_id))
         return (rows[0][0], rows[0][1]) if rows else None
 
-    def articles_of(self, file: str) -> list[str]:
-        """Return the ids of the articles read from one file."""
-        return [row[0] for row in self.run("SELECT id FROM articles WHERE file = ?", absolute(file))]
+    def foreign(self, article: Article, statements: Iterable[Statement]) -> str | None:
+        """Return the id of the first of these statements that is kept for another article than this one."""
+        sql = "SELECT 1 FROM statements WHERE id = ? AND article != ?"
+        own = plain(article.id)
+        return next((each.id for each in statements if self.run(sql, plain(each.id), own)), None)
 
-    def articles_under(self, folder: str) -> list[str]:
-        """Return the ids of the articles read from files below a folder."""
-        prefix = (absolute(folder) or "").rstrip(os.sep) + os.sep
-        sql = "SELECT id FROM articles WHERE substr(file, 1, ?) = ?"
-        return [row[0] for row in self.run(sql, len(prefix), prefix)]
+    def extractor_of(self, article_id: str) -> str:
+        """Return the version of the extractor that read an article."""
+        known = self.version_of(article_id)
+        return known[1] if known else ""
 
     def article(self, article_id: str) -> Article | None:
         """Return one article with its text."""
@@ -213,9 +214,10 @@ class Database:
                 Entry(row, article, Statement.from_dict(json.loads(data)), lead) for row, article, data, lead in rows
             ]
 
-    def every_article(self) -> Iterator[Article]:
-        """Yield all articles in the order in which they were kept."""
-        for (identity,) in self.run("SELECT id FROM articles ORDER BY rowid"):
+    def every_article(self, among: Iterable[str] | None = None) -> Iterator[Article]:
+        """Yield the articles of these ids, or all in the order in which they were kept; one is held at a time."""
+        rows = self.run("SELECT id FROM articles ORDER BY rowid") if among is None else ((each,) for each in among)
+        for (identity,) in rows:
             if article := self.article(identity):
                 yield article
 

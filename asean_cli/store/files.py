@@ -27,6 +27,19 @@ class Files:
         """Remember how a file looked, read to its end without fault."""
         self._database.run("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", absolute(path), mark, how)
 
+    def articles_of(self, file: str) -> list[str]:
+        """Return the ids of the articles read from one file."""
+        return self._articles("file = ?", absolute(file))
+
+    def articles_under(self, folder: str) -> list[str]:
+        """Return the ids of the articles read from files below a folder."""
+        prefix = (absolute(folder) or "").rstrip(os.sep) + os.sep
+        return self._articles("substr(file, 1, ?) = ?", len(prefix), prefix)
+
+    def _articles(self, condition: str, *values: object) -> list[str]:
+        sql = f"SELECT DISTINCT article FROM holdings WHERE {condition} ORDER BY article"
+        return [article for (article,) in self._database.run(sql, *values)]
+
     def add(self, path: str | None, article_id: str) -> None:
         """Note that a file holds an article, whatever else it holds."""
         if path is not None:

@@ -87,8 +87,14 @@ class Writer(Protocol):
     def is_current(self, article: Article, extractor: str) -> bool:
         """Say whether this very article is there already, as this extractor version read it."""
 
-    def put(self, article: Article, statements: Sequence[Statement], extractor: str) -> bool:
-        """Keep the article and its statements, replacing an older version; True if it was there before."""
+    def put(self, article: Article, statements: Sequence[Statement], extractor: str, *, from_file: bool = True) -> bool:
+        """Keep the article and its statements, replacing an older version; True if it was there before.
+
+        With `from_file`, the file of its path on this machine holds it.
+        """
+
+    def foreign(self, article: Article, statements: Sequence[Statement]) -> str | None:
+        """Return the id of a statement that another article has here, if there is one."""
 
     @property
     def repeated(self) -> int:

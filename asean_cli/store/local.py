@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +19,7 @@ from asean_cli.store.facets import ranked
 from asean_cli.store.interface import FacetCount, Result, SpeakersResult, Stats
 
 if TYPE_CHECKING:
+    from asean_cli.exchange import Parcel
     from asean_cli.store.whoosh_index import Hits, SearchIndex
     from asean_cli.store.writer import LocalWriter
 
@@ -210,6 +211,14 @@ class LocalStore:
             by_type=ranked((kind, kind, count) for kind, count in types),
             by_outlet=ranked((outlet, outlet, count) for outlet, count in outlets),
         )
+
+    def parcels(self, article_ids: Iterable[str] | None = None) -> Iterator[Parcel]:
+        """Yield articles with their statements, as they travel: those of these ids, or all."""
+        from asean_cli.exchange import Parcel
+
+        for article in self._database.every_article(article_ids):
+            statements = self._database.selected("article = ?", plain(article.id))
+            yield Parcel(article, tuple(each for _, each in statements), self._database.extractor_of(article.id))
 
     # Writing
 

@@ -50,6 +50,10 @@ class LocalWriter:
         """How many articles put so far tell a story that was there."""
         return self._stories.repeated
 
+    def foreign(self, article: Article, statements: Sequence[Statement]) -> str | None:
+        """Return the id of a statement that another article has here, if there is one."""
+        return self._database.foreign(article, statements)
+
     def articles_if_unchanged(self, path: str, mark: str, how: str) -> int | None:
         """Return how many articles a file holds that looked so when it was read in this way; None for others."""
         return self._files.articles_if_unchanged(path, mark, how)
@@ -69,12 +73,16 @@ class LocalWriter:
         """Say whether this very article is there already, as this extractor version read it."""
         return self._database.version_of(article.id) == (article.digest, extractor)
 
-    def put(self, article: Article, statements: Sequence[Statement], extractor: str) -> bool:
-        """Keep the article and its statements, replacing an older version; True if it was there before."""
+    def put(self, article: Article, statements: Sequence[Statement], extractor: str, *, from_file: bool = True) -> bool:
+        """Keep the article and its statements, replacing an older version; True if it was there before.
+
+        With `from_file`, the file of its path on this machine holds it.
+        """
         self._begin()
         self._stories.forget(article.id)
         known = self._database.put(article, statements, extractor)
-        self._files.add(article.path, article.id)
+        if from_file:
+            self._files.add(article.path, article.id)
         self._stories.place(article)
         self._count()
         return known
@@ -96,7 +104,7 @@ class LocalWriter:
         """Drop the article of this id, or all that were read from this file or folder; return how many."""
         if self._database.version_of(path_or_id):
             return self._drop([plain(path_or_id)])
-        return self._drop(self._database.articles_of(path_or_id) or self._database.articles_under(path_or_id))
+        return self._drop(self._files.articles_of(path_or_id) or self._files.articles_under(path_or_id))
 
     def _drop(self, articles: list[str]) -> int:
         if articles:
