@@ -11,10 +11,12 @@ from whoosh import index as _index
 from whoosh import matching as _matching
 from whoosh import query as _query
 from whoosh import scoring as _scoring
+from whoosh.filedb import filestore as _filestore
 
 columns: Any = _columns
 fields: Any = _fields
 formats: Any = _formats
+filestore: Any = _filestore
 index: Any = _index
 matching: Any = _matching
 query: Any = _query

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from asean_cli.errors import DamagedIndex, ForeignIndex, IndexLocked, StoreError
 from asean_cli.models import Article, Statement, Variant
 from asean_cli.query.fields import day
+from asean_cli.store.folder import sync
 from asean_cli.store.tables import APPLICATION, STEPS, VERSION
 
 _BUSY = 10.0
@@ -38,7 +39,10 @@ class Database:
         self.path = path
         with self.translated():
             if create:
+                made = not path.exists()
                 os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+                for folder in (path.parent, path.parent.parent) if made else ():
+                    sync(folder)
             uri = f"{path.absolute().as_uri()}?mode=rw"
             self.connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_BUSY)
             try:

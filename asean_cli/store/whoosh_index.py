@@ -18,9 +18,21 @@ from asean_cli.query.text import stem
 from asean_cli.store.backend import index, scoring
 from asean_cli.store.convert import AnyOf, converted, wildcard_in
 from asean_cli.store.database import Entry
+from asean_cli.store.durable import DurableStorage
+from asean_cli.store.folder import sync
 from asean_cli.store.schema import ARTICLE, DAY, FACET, LEAD, ROW, document, schema
 
-_NOT_DAMAGE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EMFILE, errno.ENFILE}
+_NOT_DAMAGE = {
+    errno.ENOSPC,
+    errno.EDQUOT,
+    errno.EFBIG,
+    errno.EIO,
+    errno.EROFS,
+    errno.EACCES,
+    errno.EPERM,
+    errno.EMFILE,
+    errno.ENFILE,
+}
 """Reasons of the system, and not of the files, why reading or writing them may fail."""
 
 Batch = Iterable[Entry]
@@ -90,7 +102,7 @@ class SearchIndex:
         self.folder = folder
         self._searcher: Any = None
         with self.readable():
-            self._index = index.open_dir(str(folder), schema=schema())
+            self._index = DurableStorage(folder).open_index(schema=schema())
 
     @contextmanager
     def readable(self) -> Iterator[None]:
@@ -181,5 +193,7 @@ def made(folder: Path) -> SearchIndex:
         shutil.rmtree(folder)
     folder.parent.mkdir(mode=0o700, exist_ok=True)
     folder.mkdir(mode=0o700)
-    index.create_in(str(folder), schema()).close()
+    DurableStorage(folder).create_index(schema()).close()
+    sync(folder.parent)
+    sync(folder.parent.parent)
     return SearchIndex(folder)
