@@ -52,6 +52,10 @@ class Files:
         known = {row[0] for row in self._database.run("SELECT article FROM holdings WHERE file = ?", file)}
         for article in sorted(kept - known):
             self._database.run("INSERT INTO holdings VALUES (?, ?)", file, article)
+            # An article of an archive may bear the path of its part, which no look will find on the disk.
+            below = "substr(file, 1, ?1) = ?2 AND substr(file, ?1 + 1, 1) IN ('/', '!', ':', '#')"
+            sql = f"DELETE FROM holdings WHERE {below} AND article = ?3"
+            self._database.run(sql, len(file or ""), file, article)
         for article in sorted(known - kept):
             self._database.run("DELETE FROM holdings WHERE file = ? AND article = ?", file, article)
         return [article for article in sorted(known - kept) if not self._is_elsewhere(article)]

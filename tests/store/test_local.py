@@ -135,6 +135,24 @@ class TestRemoving:
         assert self.left(store, ask) == "acd"
 
 
+def test_an_archive_holds_its_articles_whatever_their_paths(
+    store: LocalStore, make_article: Any, tmp_path: Path
+) -> None:
+    archive, kept = tmp_path / "x.zip", tmp_path / "x.zip.txt"
+    archive.touch()
+    kept.touch()
+    with store.writer(1) as writer:
+        for name, path in {"a": f"{archive}/a.txt", "b": f"{archive}!b.txt", "c": str(kept)}.items():
+            writer.put(make_article(name, path=path), [], "1")
+        assert writer.keep_only(str(archive), ["a", "b", "c"]) == 0
+        writer.remember(str(archive), "mark", "how")
+        assert writer.prune(str(tmp_path)) == 0
+        assert writer.articles_if_unchanged(str(archive), "mark", "how") == 3
+        archive.unlink()
+        assert writer.prune(str(tmp_path)) == 2
+    assert store.stats().articles == 1
+
+
 class TestLookingUp:
     def test_a_statement_by_the_beginning_of_its_id(self, store: LocalStore, make_statement: Make, keep: Keep) -> None:
         keep(store, [make_statement(id=identity) for identity in ("abc1", "abd2", "abd", "100%")])
