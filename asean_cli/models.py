@@ -18,8 +18,9 @@ Kind = Literal["direct", "indirect", "mixed"]
 EntityType = Literal["person", "country", "organisation", "group", "document", "media", "place", "unknown"]
 ResolvedBy = Literal["name", "short-name", "pronoun", "description", "group", "none"]
 
-DateFrom = Literal["sentence", "event", "dateline", "published"]
+DateFrom = Literal["sentence", "occasion", "event", "dateline", "published"]
 RoleFrom = Literal["article", "table"]
+Modality = Literal["conditional", "planned", "refused"]
 
 ACTS = (
     "state", "affirm", "inform", "announce", "request", "propose", "thank", "welcome", "support", "commit",
@@ -110,6 +111,8 @@ class Event:
     name: str
     part_of: str | None
     date: str | None
+    host: str | None = None
+    """ISO 3166-1 alpha-2 of the country that hosts it, where the tables know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +161,10 @@ class Statement:
     article: ArticleRef
     location: Location
     date_from: DateFrom | None = None
-    """What told the date: its sentence, the event, the dateline or the article's own date; None without a date."""
+    """What told the date: its sentence, the occasion that paragraph or lead tell of, the event, the dateline or the
+    article's own date; None without a date."""
+    modality: Modality | None = None
+    """Whether it would be said on a condition, is still to be said, or was refused; None where it was said."""
     variants: tuple[Variant, ...] = ()
     """Where else the index has it, the first kept first; nothing outside an index."""
 
@@ -197,6 +203,7 @@ class Statement:
                 *(_spans(place[k]) for k in ("source", "cue", "content")),
             ),
             date_from=data.get("date_from"),
+            modality=data.get("modality"),
             variants=tuple(Variant(**each) for each in data.get("variants", ())),
         )
 

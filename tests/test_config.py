@@ -16,10 +16,10 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "here"
     folder.mkdir()
     monkeypatch.chdir(folder)
-    monkeypatch.setattr(config, "_user_config", lambda: tmp_path / "config")
+    monkeypatch.setattr(config, "user_config", lambda: tmp_path / "config")
     monkeypatch.setattr(config, "_user_data", lambda: tmp_path / "data")
-    monkeypatch.delenv("ASEAN_INDEX", raising=False)
-    monkeypatch.delenv("ASEAN_KNOWLEDGE", raising=False)
+    for name in ("ASEAN_INDEX", "ASEAN_KNOWLEDGE", "ASEAN_PAGER", "PAGER", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
     return folder
 
 
@@ -52,9 +52,55 @@ def test_tables(here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert config.knowledge_folders() == ()
 
 
+def written(folder: Path, text: str) -> None:
+    folder.mkdir(exist_ok=True)
+    name = "asean.toml" if folder.name == "here" else "config.toml"
+    (folder / name).write_text(f"[asean]\n{text}\n", encoding="utf-8")
+
+
+def test_colours(here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert config.color_setting() == ("auto", "default")
+    written(tmp_path / "config", 'color = "always"')
+    assert config.color_setting() == ("always", str(tmp_path / "config" / "config.toml"))
+    written(here, 'color = "never"')
+    assert config.color_setting() == ("never", "asean.toml")
+    written(here, 'color = "always"')
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert config.color_setting() == ("never", "NO_COLOR")
+
+
+def test_the_pager(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert config.pager_setting() == (config.PAGER, "default")
+    monkeypatch.setenv("PAGER", "more")
+    assert config.pager_setting() == ("more", "PAGER")
+    written(tmp_path / "config", 'pager = ""')
+    assert config.pager_setting() == ("", str(tmp_path / "config" / "config.toml"))
+    monkeypatch.setenv("ASEAN_PAGER", "cat")
+    assert config.pager_setting() == ("cat", "ASEAN_PAGER")
+
+
+def test_a_project_cannot_choose_what_is_run(here: Path) -> None:
+    written(here, 'pager = "touch pwned"')
+    with pytest.raises(TableError, match=r"asean\.toml:2: pager can only be set in your own file"):
+        config.pager_setting()
+
+
+def test_every_setting_knows_its_origin(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written(here, 'index = "ours"\nknowledge = "a"')
+    assert config.index_setting() == (Path("ours"), "asean.toml")
+    assert config.knowledge_setting() == ((Path("a"),), "asean.toml")
+    monkeypatch.setenv("ASEAN_INDEX", "x")
+    monkeypatch.setenv("ASEAN_KNOWLEDGE", "b")
+    assert config.index_setting() == (Path("x"), "ASEAN_INDEX")
+    assert config.knowledge_setting() == ((Path("b"),), "ASEAN_KNOWLEDGE")
+    assert config.index_setting(Path("y")) == (Path("y"), "--index")
+    assert {name: find().origin for name, find in config.SETTINGS.items()}["pager"] == "default"
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
+        ("[asean]\ncolor = 'blue'\n", "asean.toml:2: color must be one of auto"),
         ("[asean]\nindex = \n", "asean.toml"),
         ("[asean]\n\nindx = 'a'\n", "asean.toml:3: indx is not a setting"),
         ("[asean]\nindex = 5\n", "asean.toml:2: index must be a folder"),

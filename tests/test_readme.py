@@ -1,4 +1,4 @@
-"""The README's sessions are what the program prints."""
+"""The sessions in the README and in the pages of `asean help` are what the program prints."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
+PAGES = sorted((ROOT / "docs" / "help").glob("*.md"))
 BLOCKS = re.compile(r"```console\n(.*?)```", re.DOTALL)
 
 
@@ -44,23 +45,26 @@ def run(command: str, folder: Path) -> str:
 
 
 def refresh() -> None:
-    """Write what the program prints now into the README: `python tests/test_readme.py`."""
+    """Write what the program prints now into README and pages: `python tests/test_readme.py`."""
     import tempfile
 
-    text = README.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as name:
-        for command, shown in sessions(text):
-            printed = run(command, Path(name))
-            text = text.replace(
-                f"$ {command}\n{shown}\n" if shown else f"$ {command}\n", f"$ {command}\n{printed}\n", 1
-            )
-    README.write_text(text, encoding="utf-8")
+        for page in (README, *PAGES):  # the README's first session makes the index
+            text = page.read_text(encoding="utf-8")
+            for command, shown in sessions(text):
+                printed = run(command, Path(name))
+                old = f"$ {command}\n{shown}\n" if shown else f"$ {command}\n"
+                text = text.replace(old, f"$ {command}\n{printed}\n", 1)
+            page.write_text(text, encoding="utf-8")
 
 
 @pytest.mark.skipif(shutil.which("jq") is None, reason="one session pipes into jq")
 def test_sessions_are_true(tmp_path: Path) -> None:
     pairs = sessions(README.read_text(encoding="utf-8"))
     assert len(pairs) >= 5
+    for page in PAGES:
+        pairs += sessions(page.read_text(encoding="utf-8"))
+    assert len(pairs) >= 15
     for command, shown in pairs:
         assert run(command, tmp_path) == shown, command
 

@@ -72,7 +72,12 @@ class Passage:
 
 def read_file(path: Path) -> list[Passage]:
     """Return the passages of a corpus file; raise MarkupError at the first that cannot be read."""
-    return [_passage(name, lines) for name, lines in _pieces(path.read_text(encoding="utf-8"))]
+    return parse(path.read_text(encoding="utf-8"))
+
+
+def parse(text: str) -> list[Passage]:
+    """Return the passages of a corpus file's text; raise MarkupError at the first that cannot be read."""
+    return [_passage(name, lines) for name, lines in _pieces(text)]
 
 
 def _pieces(text: str) -> Iterator[tuple[str, list[str]]]:

@@ -22,14 +22,21 @@ COMMANDS = {
     "watch": "Index the articles of folders as they arrive, until Ctrl-C.",
     "search": "Search the statements in the index.",
     "who-said": "Show who said it: the statements that match, by speaker.",
+    "facets": "Show at a glance what there is: the statements that match, counted by every facet.",
     "people": "Show who is known: the persons in the index, with offices, spellings and articles.",
     "show": "Show one statement in its paragraph, with everything known of it.",
+    "article": "Show a whole article with its statements marked.",
     "extract": "Find who said what in articles, without an index.",
     "export": "Write articles with their statements, to be taken into another index by `asean import`.",
     "import": "Take articles with their statements into the index, as `asean export` wrote them.",
     "remove": "Remove articles from the index.",
     "reindex": "Rebuild the search index from the database.",
     "stats": "Tell how much the index holds.",
+    "formats": "List the formats that asean reads, and what is missing for the rest.",
+    "config": "Show each setting with its value and where it comes from, or keep one.",
+    "doctor": "Look whether all is well: versions, configuration, tables, the tagger, and the index.",
+    "schema": "Print the JSON Schema of what is printed as JSON.",
+    "help": "Explain a topic: the query language, fields, output, exit codes, environment and settings, or files.",
 }
 """Each command and the first line of its module's docstring, so that `--help` need not import the modules."""
 
@@ -39,6 +46,7 @@ _MODULES = {"import": "importing"}
 HELP = ["-h", "--help"]
 INTERRUPTED = 130
 _COMPLETION = "_ASEAN_COMPLETE"
+"""The variable by which a shell asks what could come next."""
 
 
 def run(argv: Sequence[str]) -> int:
@@ -75,7 +83,10 @@ def _invoke(argv: list[str]) -> int:
     command = typer.main.get_command(build(_wanted(argv)))
     lighten(command, HELP)
     if _COMPLETION in os.environ:
-        command.main(argv, prog_name=PROGRAM)
+        from asean_cli.cli import completion
+
+        completion.answer(command, PROGRAM)
+        return 0
     # Not command(): that would end the process itself, with 1 for a closed pipe.
     try:
         with command.make_context(PROGRAM, argv) as context:
@@ -116,8 +127,9 @@ def manual(docstring: str) -> str:
 
 
 def _wanted(argv: Sequence[str]) -> tuple[str, ...]:
-    if _COMPLETION in os.environ:
-        return tuple(COMMANDS)
+    if _COMPLETION in os.environ:  # the words of the line, split roughly, the program's name first
+        line = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS") or ""
+        argv = line.split()[1:]
     return tuple(each for each in argv if not each.startswith("-"))[:1]
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from asean_cli.cli.faults import point_at
 from asean_cli.cli.opening import reading
@@ -15,7 +15,14 @@ from asean_cli.output.interface import Answer, Asked
 from asean_cli.query.interface import Filters, Query, Sort
 
 if TYPE_CHECKING:
+    from asean_cli.store.interface import FacetCount
     from asean_cli.store.local import LocalStore
+
+
+SIZE = 10
+"""Values of each facet that a person is shown, unless he says otherwise."""
+_TIMES = frozenset({"year", "month"})
+C = TypeVar("C")
 
 
 class Question(NamedTuple):
@@ -28,6 +35,12 @@ class Question(NamedTuple):
     limit: int | None = 20
     offset: int = 0
     facets: tuple[str, ...] = ()
+    exact: bool = False
+    """Whether only the words as written count."""
+    literal: bool = False
+    """Whether the text is words and no query."""
+    facet_size: int | None = None
+    """Values of each facet, 0 for all; None for as many as a person wants to see."""
     duplicates: bool = False
     """Whether to find every statement of those that repeat one another, and not one."""
 
@@ -43,6 +56,8 @@ class Question(NamedTuple):
                 limit=self.limit,
                 offset=self.offset,
                 facets=self.facets,
+                exact=self.exact,
+                literal=self.literal,
                 duplicates=self.duplicates,
             )
         except QueryError as error:
@@ -50,17 +65,19 @@ class Question(NamedTuple):
 
 
 def statements(question: Question, index: Path | None, *, places: bool) -> Answer:
-    """Return one page of the statements that match; with `places`, where each of them stands."""
+    """Return one page of the statements that match; with `places`, where each stands and how to drill down."""
     with _asked(question, index) as (store, query):
         result = store.search(query)
+        facets, hidden = _cut(result.facets, question.facet_size, for_people=places)
         return Answer(
             asked=_echo(query, result.executed),
             total=result.total,
             offset=query.offset,
-            facets=result.facets,
+            facets=facets,
             places=_places(store, result.statements) if places else {},
+            drills=_drills(result.facets) if places else {},
             terms=result.terms,
-            notes=_notes(store, question, result.total),
+            notes=(*_notes(store, question, query, result.total), *hidden),
             statements=result.statements,
             repeats=result.repeats,
         )
@@ -70,15 +87,17 @@ def speakers(question: Question, index: Path | None, latest: int, *, places: boo
     """Return one page of the speakers of what matches, each with at most `latest` statements."""
     with _asked(question, index) as (store, query):
         result = store.speakers(query, latest)
+        facets, hidden = _cut(result.facets, question.facet_size, for_people=places)
         shown = tuple(statement for group in result.speakers for statement in group.statements)
         return Answer(
             asked=_echo(query, result.executed),
             total=result.total,
             offset=query.offset,
-            facets=result.facets,
+            facets=facets,
             places=_places(store, shown) if places else {},
+            drills=_drills(result.facets) if places else {},
             terms=result.terms,
-            notes=_notes(store, question, result.total),
+            notes=(*_notes(store, question, query, result.total), *hidden),
             statements=shown,
             speakers=result.speakers,
             repeats=result.repeats,
@@ -92,6 +111,25 @@ def _asked(question: Question, index: Path | None) -> Iterator[tuple[LocalStore,
         yield store, query
 
 
+Facets = Mapping[str, tuple["FacetCount", ...]]
+
+
+def foremost(name: str, counts: Sequence[C], size: int) -> Sequence[C]:
+    """Return up to `size` values of a facet, 0 for all: the most frequent, of times the last."""
+    if not size:
+        return counts
+    return counts[-size:] if name in _TIMES else counts[:size]
+
+
+def _cut(facets: Facets, size: int | None, *, for_people: bool) -> tuple[Facets, list[str]]:
+    """Return the foremost values of each facet, and what tells of the rest."""
+    chosen = size if size is not None else SIZE if for_people else 0
+    cut = {name: tuple(foremost(name, counts, chosen)) for name, counts in facets.items()}
+    rest = {name: len(facets[name]) - len(counts) for name, counts in cut.items()}
+    told = [f"{count:,} more by {name}; --facet-size 0 for all" for name, count in rest.items() if count]
+    return cut, told if size is None else []
+
+
 def _echo(query: Query, executed: str) -> Asked:
     return Asked(query.text, executed, query.filters, query.sort, query.duplicates)
 
@@ -102,10 +140,16 @@ def _places(store: LocalStore, statements: Iterable[Statement]) -> dict[str, str
     return places_of(statements, store.article)
 
 
-def _notes(store: LocalStore, question: Question, total: int) -> tuple[str, ...]:
+def _drills(facets: Mapping[str, Sequence[FacetCount]]) -> dict[tuple[str, str], str]:
+    from asean_cli.cli.drilling import drills
+
+    return drills(facets)
+
+
+def _notes(store: LocalStore, question: Question, query: Query, total: int) -> tuple[str, ...]:
     from asean_cli.cli import advice
 
-    notes = [*advice.behind(store), *advice.ambiguous(store, question.filters)]
+    notes = [*advice.also(query), *advice.behind(store), *advice.ambiguous(store, question.filters, query.node)]
     if not total:
         notes += advice.nothing(store, question)
     return tuple(notes)

@@ -15,16 +15,15 @@ widely, as the PolNeAR corpus does: the cue with its auxiliaries, the content wi
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO, TextIO
 
 import typer
 
-from asean_cli.cli.options import FormatOptions, MetadataOptions, Paths, with_groups
+from asean_cli.cli.options import FormatOptions, MetadataOptions, Paths, ReadingOptions, ScreenOptions, with_groups
 from asean_cli.models import Article, Statement
-from asean_cli.readers.interface import Metadata, Skipped
+from asean_cli.readers.interface import Metadata, Options, Skipped
 
 if TYPE_CHECKING:
     from asean_cli.output.interface import Answer
@@ -45,6 +44,7 @@ def run(
     attitudes: bool = False,
     min_confidence: float = 0.0,
     warn: Callable[[str], object] = lambda _: None,
+    options: Options | None = None,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Extracted | Skipped]:
     """Yield each article with its statements, as soon as it is read, and what could not be read.
@@ -56,7 +56,7 @@ def run(
     from asean_cli.extract.pipeline import Extractor
     from asean_cli.readers import read
 
-    found = read(paths, given or Metadata(), stdin)
+    found = read(paths, given or Metadata(), stdin, options or Options())
     extractor = Extractor.load(knowledge_folders(), attitudes=attitudes)
     if extractor.warning:
         warn(extractor.warning)
@@ -73,26 +73,40 @@ def command(
     path: Paths,
     *,
     known: MetadataOptions,
+    reading: ReadingOptions,
     attitudes: Annotated[bool, typer.Option("--attitudes", help="Thoughts, wishes and intentions too.")] = False,
     min_confidence: Annotated[float, typer.Option(metavar="SHARE", help="How sure at least, from 0 to 1.")] = 0.0,
     form: FormatOptions,
+    screen: ScreenOptions,
 ) -> int:
     """Print the statements of the articles."""
     from asean_cli.cli import printing
+    from asean_cli.cli.destination import opened
     from asean_cli.cli.faults import note, skipped
     from asean_cli.query.build import least_confidence
 
+    if form.lists_fields:
+        return printing.print_fields(form, of_speakers=False)
     form.check(of_speakers=False)
     least = least_confidence(min_confidence)
     problems: list[Skipped] = []
     found = _without_problems(
-        run(path, given=known.metadata(), attitudes=attitudes, min_confidence=least, warn=note), problems
+        run(
+            path,
+            given=known.metadata(),
+            attitudes=attitudes,
+            min_confidence=least,
+            options=reading.options(),
+            warn=note,
+        ),
+        problems,
     )
     if form.chosen() == "jsonl":
-        code = printing.FOUND if _stream(found, form.names()) else printing.NOTHING
+        with opened(form.output) as out:
+            code = printing.FOUND if _stream(found, out, form.names()) else printing.NOTHING
     else:
-        code = printing.print_answer(_answer(found, places=form.for_people), form)
-    skipped(problems, as_json=form.chosen() in ("json", "jsonl"))
+        code = printing.print_answer(_answer(found, places=form.for_people), form, screen)
+    skipped(problems, as_json=form.json or form.jsonl or form.format in ("json", "jsonl"))
     return 2 if any(each.failed for each in problems) else code
 
 
@@ -104,13 +118,13 @@ def _without_problems(found: Iterator[Extracted | Skipped], problems: list[Skipp
             yield each
 
 
-def _stream(found: Iterator[Extracted], fields: Sequence[str]) -> int:
+def _stream(found: Iterator[Extracted], out: TextIO, fields: Sequence[str]) -> int:
     from asean_cli.output import jsonl
 
     number = 0
     for each in found:
-        jsonl.write(each.statements, sys.stdout, fields)
-        sys.stdout.flush()
+        jsonl.write(each.statements, out, fields)
+        out.flush()
         number += len(each.statements)
     return number
 

@@ -12,9 +12,10 @@ from asean_cli import __version__
 from asean_cli.models import Article, short_hash
 from asean_cli.progress import Progress
 from asean_cli.readers.encoding import storable
-from asean_cli.readers.interface import Done, Metadata, Read, Skipped, Unchanged
+from asean_cli.readers.interface import Done, Read, Skipped, Unchanged
 from asean_cli.readers.look import look
 from asean_cli.readers.walk import STDIN
+from asean_cli.readers.web.address import is_web
 
 if TYPE_CHECKING:
     from asean_cli.extract.pool import Extraction, Pool
@@ -70,19 +71,21 @@ class Work:
     """One run of indexing."""
 
     def __init__(
-        self, writer: Writer, at: Pool, summary: Summary, given: Metadata, *, force: bool, progress: Progress
+        self, writer: Writer, at: Pool, summary: Summary, asked: str, *, force: bool, progress: Progress
     ) -> None:
         self._writer = writer
         self._pool = at
         self._summary = summary
         self._force = force
         self._progress = progress
-        self._how = short_hash(__version__, at.version, repr(given))
+        self._how = short_hash(__version__, at.version, asked)
         """All that what is found depends on beside the files."""
         self._looks: dict[str, str] = {}
         """How the files at hand looked before they were opened."""
-        self._faulty: set[str | None] = set()
-        """Files with an article that could not be extracted."""
+        self.pages: set[str] = set()
+        """Addresses of the web whose articles are kept, all of them."""
+        self._faulty = False
+        """Whether an article of the file at hand could not be extracted."""
         self._at_hand: Counter[str] = Counter()
         """Articles, by id, that are being extracted."""
         self._waiting = 0
@@ -134,10 +137,13 @@ class Work:
             self._keep(each)
 
     def _done(self, file: Done) -> None:
-        mark = self._looks.pop(file.path, None)
-        if file.complete and file.path != STDIN:
+        mark, faulty, self._faulty = self._looks.pop(file.path, None), self._faulty, False
+        self._summary.unchanged += file.unchanged
+        if is_web(file.path):  # a feed goes on to other articles, and what it brought stays
+            self.pages |= set() if faulty else {file.path}
+        elif file.complete and file.path != STDIN:
             self._summary.removed += self._writer.keep_only(file.path, file.article_ids)
-            if mark and file.path not in self._faulty:
+            if mark and not faulty:
                 self._writer.remember(file.path, mark, self._how)
         self._progress.step(file.path)
 
@@ -151,7 +157,7 @@ class Work:
         article, statements = each.article, each.outcome
         self._at_hand[article.id] -= 1
         if isinstance(statements, Failed):
-            self._faulty.add(article.path)
+            self._faulty = True
             self._summary.skipped.append(Skipped(article.path or article.id, _named(article, statements.reason)))
             return
         if not self._force and self._is_current(article):  # the same came twice before the first was kept

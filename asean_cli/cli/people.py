@@ -20,14 +20,13 @@ for whatever is indexed later), and the articles concerned are read again:
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from asean_cli.cli.opening import PATIENCE
-from asean_cli.cli.options import AsJson, IndexFolder, Names, Timeout, Word
+from asean_cli.cli.options import IndexFolder, Names, ReportOptions, ScreenOptions, Timeout, Word, with_groups
 
 if TYPE_CHECKING:
     from asean_cli.output.people import PersonCard
@@ -104,6 +103,7 @@ def correct(
     return path, corrections.read_again(concerned, index_folder(index), tables, timeout)
 
 
+@with_groups
 def command(
     name: Annotated[Names, typer.Argument(metavar="NAME", help="Who; a part of a name is enough.")] = None,
     *,
@@ -115,13 +115,16 @@ def command(
     split: Annotated[Word, typer.Option(metavar="COUNTRY", help="Where another person called NAME is from.")] = None,
     index: IndexFolder = None,
     timeout: Timeout = PATIENCE,
-    json: AsJson = False,
+    report: ReportOptions,
+    screen: ScreenOptions,
 ) -> int:
     """Print the persons, or keep a correction."""
+    from asean_cli.cli.destination import opened
     from asean_cli.cli.faults import note
     from asean_cli.errors import UsageError
     from asean_cli.output import people
 
+    report.check()
     words = " ".join(name or ())
     wanted = [each for each in (alias, merge, split) if each is not None]
     if wanted:
@@ -131,10 +134,12 @@ def command(
         print(f"kept in {path}; {count:,} {'article' if count == 1 else 'articles'} read again")
         return 0
     total, cards = run(words, tuple(country or ()), limit=limit or None, offset=offset, index=index)
-    if json:
-        people.write_json(total, offset, cards, sys.stdout)
-    elif cards:
-        people.write(total, offset, cards, sys.stdout, whole=bool(words))
+    if report.wants_json() or cards or report.output:
+        with opened(report.output, paged=not screen.no_pager) as out:
+            if report.wants_json():
+                people.write_json(total, offset, cards, out)
+            else:
+                people.write(total, offset, cards, out, whole=bool(words), width=screen.width)
     if not total:
         note(f"nobody of the name {words}" if words else "nobody is known yet; run: asean index PATH")
     return 0 if total else 1

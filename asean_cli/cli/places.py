@@ -11,6 +11,9 @@ from asean_cli.models import Article, Statement
 PLAIN_TEXT = {"", ".txt", ".text"}
 """Endings of files whose text is kept unchanged, so that its lines are the file's."""
 
+MANY = {".json", ".jsonl", ".ndjson"}
+"""Endings of files that hold many articles."""
+
 
 def places_of(statements: Iterable[Statement], article: Callable[[str], Article]) -> dict[str, str]:
     """Return the place of each statement by its id; `article` finds an article by its id."""
@@ -33,9 +36,15 @@ def place_in(article: Article, statement: Statement) -> str:
 
 
 def by_paragraph(statement: Statement) -> str:
-    """Return the article's file or address and the paragraph's number, for files whose lines mean nothing."""
+    """Return the article's file or address and the paragraph's number, for files whose lines mean nothing.
+
+    Where a file holds many articles, the id tells which: "news.jsonl#a17 ¶4".
+    """
     article = statement.article
-    return f"{article.path or article.url or article.id} ¶{statement.location.paragraph}"
+    where = article.path or article.url or article.id
+    if article.path and PurePath(article.path).suffix.lower() in MANY:
+        where = f"{where}#{article.id}"
+    return f"{where} ¶{statement.location.paragraph}"
 
 
 def first_position(statement: Statement) -> int:

@@ -1,17 +1,22 @@
-"""From an answer to the chosen format on stdout, its notes on stderr, and the exit code."""
+"""From an answer to the chosen format on stdout or in a file, its notes on stderr, and the exit code."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, TextIO
 
+from asean_cli.cli.destination import is_file, opened
+from asean_cli.cli.endings import FORMS
 from asean_cli.cli.faults import note
 from asean_cli.output.interface import Answer
 
 if TYPE_CHECKING:
-    from asean_cli.cli.options import Format, FormatOptions
+    from asean_cli.cli.options import FormatOptions, ScreenOptions
     from asean_cli.models import Span
+    from asean_cli.output.article import Marked
+    from asean_cli.output.facets import Facet
     from asean_cli.output.interface import Highlight
     from asean_cli.output.passage import Passage
 
@@ -21,74 +26,119 @@ FOUND, NOTHING = 0, 1
 def print_count(answer: Answer) -> int:
     """Print how many there are; return the exit code."""
     print(answer.total)
-    return _finish(answer)
+    return finish(answer)
 
 
-def print_answer(answer: Answer, form: FormatOptions) -> int:
-    """Print an answer in the chosen format (for people, nothing if nothing matched); return the exit code."""
-    shape, fields, out = form.chosen(), form.names(), sys.stdout
-    if shape == "json":
-        from asean_cli.output import json
-
-        json.write(answer, out, fields)
-    elif shape == "jsonl":
-        from asean_cli.output import jsonl
-
-        jsonl.write(answer.statements, out, fields)
-    elif shape == "csv":
-        from asean_cli.output import csv
-
-        csv.write(answer, out, fields)
-    elif answer.total:
-        _print_for_people(answer, shape, form.no_color)
-    return _finish(answer)
+def print_fields(form: FormatOptions, *, of_speakers: bool) -> int:
+    """Print the names that `--fields` takes, one a line."""
+    print(*form.keys(of_speakers=of_speakers), sep="\n")
+    return FOUND
 
 
-def _finish(answer: Answer) -> int:
-    sys.stdout.flush()
-    for text in answer.notes:
-        note(text)
-    return FOUND if answer.total else NOTHING
+def print_answer(answer: Answer, form: FormatOptions, screen: ScreenOptions) -> int:
+    """Print an answer in the chosen format; return the exit code.
+
+    For people, nothing is printed if nothing matched; a file is written all the same, lest an old one mislead.
+    """
+    shape = form.chosen()
+    if answer.total or is_file(form.output) or not form.for_people:
+        with opened(form.output, binary=FORMS[shape].binary, paged=not screen.no_pager) as out:
+            _write(answer, form, screen, out)
+    return finish(answer)
 
 
-def _print_for_people(answer: Answer, shape: Format, no_color: bool) -> None:
-    out = sys.stdout
-    if shape == "markdown":
+def _write(answer: Answer, form: FormatOptions, screen: ScreenOptions, out: Any) -> None:
+    shape = form.chosen()
+    if shape == "table":
+        _draw(answer, screen, out)
+    elif shape == "markdown":
         from asean_cli.output import markdown
 
         markdown.write(answer, out)
-    elif out.isatty():
+    elif shape == "html":
+        from asean_cli.output import html
+
+        html.write(answer, out, highlighter(answer.terms))
+    elif shape == "jsonl":
+        from asean_cli.output import jsonl
+
+        jsonl.write(answer.statements, out, form.names())
+    else:
+        import_module(f"asean_cli.output.{shape}").write(answer, out, form.names())
+
+
+def _draw(answer: Answer, screen: ScreenOptions, out: TextIO) -> None:
+    if screen.draws(out):
         from asean_cli.output import table
 
-        table.write(answer, table.console(out, no_color), highlighter(answer.terms))
+        table.write(answer, screen.console(out), highlighter(answer.terms))
     else:
         from asean_cli.output import plain
 
         plain.write(answer, out)
 
 
-def print_passage(passage: Passage, no_color: bool) -> None:
+def finish(answer: Answer) -> int:
+    """Tell what else there is to know of an answer; return the exit code."""
+    sys.stdout.flush()
+    for text in answer.notes:
+        note(text)
+    return FOUND if answer.total else NOTHING
+
+
+def print_passage(passage: Passage, screen: ScreenOptions) -> None:
     """Print one statement in its passage."""
     from asean_cli.output import passage as output
 
-    if sys.stdout.isatty():
-        from asean_cli.output import table
+    with opened(None, paged=not screen.no_pager) as out:
+        if screen.draws(out):
+            output.write_table(passage, screen.console(out))
+        else:
+            output.write_plain(passage, out)
 
-        output.write_table(passage, table.console(sys.stdout, no_color))
+
+def print_article(marked: Marked, screen: ScreenOptions, out: TextIO) -> None:
+    """Print an article with its statements."""
+    from asean_cli.output import article as output
+
+    if screen.draws(out):
+        output.write_table(marked, screen.console(out))
     else:
-        output.write_plain(passage, sys.stdout)
+        output.write_plain(marked, out)
 
 
-def print_pairs(pairs: Mapping[str, str]) -> None:
-    """Print names and values."""
-    if sys.stdout.isatty():
+def print_facets(total: int, shown: Sequence[Facet], screen: ScreenOptions, out: TextIO) -> None:
+    """Print facets of so many statements."""
+    if screen.draws(out):
         from asean_cli.output import table
 
-        table.write_pairs(pairs, table.console(sys.stdout))
+        table.write_facets(total, shown, screen.console(out))
     else:
         from asean_cli.output import plain
 
-        plain.write_pairs(pairs, sys.stdout)
+        plain.write_facets(total, shown, out)
+
+
+def print_pairs(pairs: Mapping[str, str], screen: ScreenOptions, out: TextIO) -> None:
+    """Print names and values."""
+    if screen.draws(out):
+        from asean_cli.output import table
+
+        table.write_pairs(pairs, screen.console(out))
+    else:
+        from asean_cli.output import plain
+
+        plain.write_pairs(pairs, out)
+
+
+def print_markdown(text: str, screen: ScreenOptions, out: TextIO) -> None:
+    """Print a page of our own: drawn on a terminal, as it is written elsewhere."""
+    if screen.draws(out):
+        from rich.markdown import Markdown
+
+        screen.console(out).print(Markdown(text))
+    else:
+        out.write(text)
 
 
 def highlighter(terms: tuple[str, ...]) -> Highlight:

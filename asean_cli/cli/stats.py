@@ -9,11 +9,10 @@ and by outlet, the size on disk, and whether the search index agrees with the da
 
 from __future__ import annotations
 
-import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from asean_cli.cli.options import AsJson, IndexFolder
+from asean_cli.cli.options import IndexFolder, ReportOptions, ScreenOptions, with_groups
 from asean_cli.store.interface import FacetCount, Stats
 
 
@@ -25,19 +24,23 @@ def run(*, index: Path | None = None) -> Stats:
         return store.stats()
 
 
-def command(*, index: IndexFolder = None, json: AsJson = False) -> int:
+@with_groups
+def command(*, index: IndexFolder = None, report: ReportOptions, screen: ScreenOptions) -> int:
     """Print the counts."""
+    from asean_cli.cli.destination import opened
     from asean_cli.config import index_folder
 
+    report.check()
     stats, folder = run(index=index), str(index_folder(index))
-    if json:
-        from asean_cli.output.json import write_data
+    with opened(report.output) as out:
+        if report.wants_json():
+            from asean_cli.output.json import write_data
 
-        write_data({"index": folder, **asdict(stats)}, sys.stdout)
-    else:
-        from asean_cli.cli.printing import print_pairs
+            write_data({"index": folder, **asdict(stats)}, out)
+        else:
+            from asean_cli.cli.printing import print_pairs
 
-        print_pairs(_lines(stats, folder))
+            print_pairs(_lines(stats, folder), screen, out)
     return 0
 
 

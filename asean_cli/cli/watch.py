@@ -21,9 +21,18 @@ import typer
 
 from asean_cli.cli import index as indexing
 from asean_cli.cli.indexing import Summary
-from asean_cli.cli.options import AsJson, IndexFolder, Jobs, MetadataOptions, Paths, Quiet, TimeLimit, with_groups
+from asean_cli.cli.options import (
+    AsJson,
+    IndexFolder,
+    Jobs,
+    MetadataOptions,
+    Quiet,
+    ReadingOptions,
+    TimeLimit,
+    with_groups,
+)
 from asean_cli.errors import IndexLocked, UsageError
-from asean_cli.readers.interface import Metadata
+from asean_cli.readers.interface import Metadata, Options
 
 _PATIENCE = 1.0
 """Seconds to wait for another writer before the change is left for the next round."""
@@ -35,6 +44,7 @@ def run(
     folders: Sequence[str],
     *,
     given: Metadata | None = None,
+    options: Options | None = None,
     index: Path | None = None,
     prune: bool = False,
     jobs: int = 1,
@@ -59,6 +69,7 @@ def run(
                 yield indexing.run(
                     waiting,
                     given=given,
+                    options=options,
                     index=index,
                     prune=prune,
                     jobs=jobs,
@@ -113,9 +124,13 @@ def _outermost(folders: Iterable[str]) -> list[str]:
 
 @with_groups
 def command(
-    path: Paths,
+    path: Annotated[
+        list[str],
+        typer.Argument(metavar="FOLDER", help="Folders, with all that is in them.", show_default=False),
+    ],
     *,
     known: MetadataOptions,
+    reading: ReadingOptions,
     prune: Annotated[bool, typer.Option("--prune", help="Drop articles whose file goes.")] = False,
     jobs: Jobs = 0,
     time_limit: TimeLimit = indexing.TIME_LIMIT,
@@ -128,7 +143,14 @@ def command(
 
     with stoppable(signal.SIGINT, signal.SIGTERM) as stop:
         rounds = run(
-            path, given=known.metadata(), index=index, prune=prune, jobs=jobs, time_limit=time_limit, stop=stop
+            path,
+            given=known.metadata(),
+            options=reading.options(),
+            index=index,
+            prune=prune,
+            jobs=jobs,
+            time_limit=time_limit,
+            stop=stop,
         )
         for number, summary in enumerate(rounds):
             # What is no article is no news, and each round would say it again.

@@ -26,6 +26,8 @@ from asean_cli.cli.options import (
     IndexFolder,
     PageOptions,
     QueryWords,
+    ScreenOptions,
+    WordOptions,
     with_groups,
 )
 from asean_cli.query.interface import Filters, Sort
@@ -48,6 +50,9 @@ def run(
     limit: int | None = 20,
     offset: int = 0,
     facets: Sequence[str] = (),
+    facet_size: int | None = None,
+    exact: bool = False,
+    literal: bool = False,
     duplicates: bool = False,
     index: Path | None = None,
     places: bool = False,
@@ -58,7 +63,9 @@ def run(
     """
     from asean_cli.cli import asking
 
-    question = asking.Question(text, filters or Filters(), sort, limit, offset, tuple(facets), duplicates)
+    question = asking.Question(
+        text, filters or Filters(), sort, limit, offset, tuple(facets), exact, literal, facet_size, duplicates
+    )
     return asking.speakers(question, index, latest or _ALL, places=places)
 
 
@@ -66,22 +73,27 @@ def run(
 def command(
     query: QueryWords = None,
     *,
+    words: WordOptions,
     filters: FilterOptions,
     latest: Annotated[int, typer.Option(min=0, help="Statements of each speaker; 0 for all.")] = LATEST,
     page: PageOptions,
     form: FormatOptions,
+    screen: ScreenOptions,
     index: IndexFolder = None,
 ) -> int:
     """Print the speakers of what matches."""
     from asean_cli.cli import printing
 
+    if form.lists_fields:
+        return printing.print_fields(form, of_speakers=True)
     form.check(of_speakers=True)
     answer = run(
         " ".join(query or ()),
         filters.filters(),
         latest=latest,
+        **words.chosen(),
         **page.chosen(),
         index=index,
         places=form.for_people,
     )
-    return printing.print_count(answer) if page.only_count else printing.print_answer(answer, form)
+    return printing.print_count(answer) if page.only_count else printing.print_answer(answer, form, screen)

@@ -26,7 +26,7 @@ class Cue:
     act: str
     strength: Strength = "stance"
     takes: frozenset[str] = frozenset({"object"})
-    addressee: Literal["none", "object", "apart"] = "none"
+    addressee: Literal["none", "object", "apart", "to"] = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,11 @@ class CueTable:
                 self._attitude_verbs[word] = (form, verb)
         thoughts = table.get("thoughts", {}).get("verbs", ())
         self._thoughts = frozenset(word for verb in thoughts for word in forms_of(verb, self._irregular))
+        questions = table.get("questions", {})
+        self._asking, self._question_words = (
+            frozenset(questions.get("verbs", ())),
+            frozenset(questions.get("words", ())),
+        )
         self._acts = {cue.lemma: cue.act for options in self._by_first.values() for _, _, cue in options}
         for options in self._by_first.values():
             options.sort(key=lambda option: -len(option[1]))
@@ -107,8 +112,13 @@ class CueTable:
         """Say whether a cue only tells what somebody thinks: "hopes", "believed"."""
         return words.lower() in self._thoughts
 
-    def act(self, lemma: str) -> str:
-        """Return the speech act of a cue by its lemma; "state" for one that the table does not list."""
+    def act(self, lemma: str, content: str = "") -> str:
+        """Return the speech act of a cue by its lemma; "state" for one that the table does not list.
+
+        Who asks "whether …" consults, whatever the table has for who asks for something.
+        """
+        if lemma in self._asking and (content.split() or [""])[0].lower() in self._question_words:
+            return "consult"
         return self._acts.get(lemma) or self._attitudes.get(lemma.split()[-1], "state")
 
     def match(self, tokens: Sequence[Token], at: int) -> Match | None:
@@ -139,6 +149,7 @@ class CueTable:
                     self._attitudes[noun],
                     "stance",
                     frozenset({"object", "on", "clause", "to"}),
+                    "to",
                 )
                 return Match(cue, form, at, at + 1 if owned else k + 1)
             owned = owned or token.low in _DETERMINERS or token.capital

@@ -18,7 +18,7 @@ _DATE = re.compile(
 )
 _PLACE = re.compile(
     r"[^\W\d_][\w.'’-]*(?:[ /][^\W\d_][\w.'’-]*){0,3}"
-    r"(?:,\s*[^\W\d_a-z][\w.'’]*(?: [^\W\d_a-z][\w.'’]*){0,2}){0,2},?\Z"
+    r"(?: \([^()]{2,30}\))?(?:,\s*[^\W\d_a-z][\w.'’]*(?: [^\W\d_a-z][\w.'’]*){0,2}){0,2},?\Z"
 )
 
 _NOT_PLACES = """
@@ -53,7 +53,7 @@ def find(text: str, start: int, end: int, *, colons: bool = True) -> Span | None
 
 def _is_place(words: str, sure: bool) -> bool:
     """A place in capitals, or in any case where a date or an agency follows it."""
-    name = words.split(",")[0]
+    name = words.split(",")[0].partition(" (")[0]
     if sure:
         return all(word[0].isupper() for word in re.split(r"[\s/]+", name) if word)
     return name.isupper() and sum(map(str.isalpha, name)) >= 4 and name not in _NO_PLACES

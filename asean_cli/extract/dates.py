@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from asean_cli.extract.interface import Layout
+from asean_cli.extract.tokens import quotations
 from asean_cli.models import DateFrom, Event, Span
 
 _MONTH = (
@@ -75,6 +76,16 @@ def moments(text: str, start: int = 0, end: int | None = None) -> Iterator[Momen
             yield Moment(match.start(), match.end(), match)
 
 
+def plain_moments(text: str, start: int, end: int) -> list[Moment]:
+    """Return the date expressions of a sentence that stand in no quotation and are not to come."""
+    quoted = quotations(text, start, end)
+    return [
+        each
+        for each in moments(text, start, end)
+        if not _inside(each.start, quoted) and not _TO_COME.search(text, max(start, each.start - _AROUND), each.start)
+    ]
+
+
 def parse(value: str | None) -> date | None:
     """Return the day of an ISO date or date-time, None where it is none."""
     try:
@@ -84,13 +95,21 @@ def parse(value: str | None) -> date | None:
 
 
 def written(layout: Layout, published: str | None, year: int | None = None) -> date | None:
-    """Return the day on which the article was written: its dateline's, else the day it was published."""
+    """Return the day on which the article was written: its dateline's, the day it was published, or its head's."""
     given = parse(published)
     if layout.dateline:
         days = [each.resolve(given, year) for each in moments(layout.text, *layout.dateline)]
         if days and days[0]:
             return days[0]
-    return given
+    return given or _of_head(layout)
+
+
+def _of_head(layout: Layout) -> date | None:
+    """Return the one full date that stands between the title and the first paragraph."""
+    title = next((block.end for block in layout.blocks if block.kind == "title"), 0)
+    start = layout.paragraphs[0].start if layout.paragraphs else 0
+    days = {day for each in moments(layout.text, title, start) if (day := each.resolve(None))}
+    return days.pop() if len(days) == 1 else None
 
 
 class Dated(NamedTuple):
@@ -106,13 +125,15 @@ def date_of(
     sentence: Span,
     event: Event | None = None,
     *,
+    around: tuple[str | None, str | None] = (None, None),
     content: Sequence[Span] = (),
     year: int | None = None,
 ) -> Dated:
     """Return the date of a statement made in `sentence`.
 
-    A date that the sentence tells outside the statement's `content` counts first, then the event's date, the
-    dateline's, the day the article was published. `year` is for articles that tell none (`Events.year`).
+    A date that the sentence tells outside the statement's `content` counts first, then the first of `around`, which the
+    paragraph told before, the event's date, the second of `around`, which the lead tells, the dateline's, the day the
+    article was published. `year` is for articles that tell none (`Events.year`).
     """
     reference = written(layout, published, year)
     told = [each for each in moments(layout.text, *sentence) if not _inside(each.start, content)]
@@ -126,8 +147,11 @@ def date_of(
     vague = _VAGUE.finditer(layout.text, *sentence)
     if told or any(not _inside(match.start(), content) for match in vague):
         return Dated()
-    if event and event.date:
-        return Dated(event.date, "event")
+    before, lead = around
+    if before or (event and event.date):
+        return Dated(before, "occasion") if before or not event else Dated(event.date, "event")
+    if lead:
+        return Dated(lead, "occasion")
     if reference is None:
         return Dated()
     return Dated(reference.isoformat(), "published" if reference == parse(published) else "dateline")

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from asean_cli.extract import dates
 from asean_cli.extract.gazetteer import Gazetteer
@@ -35,9 +36,17 @@ _AT = re.compile(
 )
 _HELD = re.compile(
     r"(?:\s*\([^()]*\))*[,\s]*(?:which\s+)?(?:(?:was|were|is being|being|has|officially)\s+)*"
-    r"(?:held|took place|taking place|opened|kicked off|concluded|convened|closed|ended|wrapped up)\b",
+    r"(?:held|took place|taking place|opens?|opened|kicks? off|kicked off|concludes?|concluded|convened|closed|ended"
+    r"|wrapped up)\b",
     re.IGNORECASE,
 )
+_PLACED = re.compile(
+    r"(?:\s*\([^()]*\))*,?\s+(?:in|on|at)\s+(?:the\s+)?[^\W\d_][\w-]+(?!.{0,40}\b(?:in|last)\s+(?:(?:19|20)\d\d|year))"
+)
+"""What tells after its name that a meeting takes place: "in Vientiane", "on Friday", "at the bloc's secretariat"."""
+_DAY_TOLD = re.compile(r"[^.;]{0,70}?\bon\s+(?:\w+day\b|\d|[A-Z][a-z]{2,8}\.?\s+\d)")
+_HISTORY = re.compile(r"\bhad\b[^.;]*$|\b(?:19|20)\d\d,[^.;]*$")
+"""What comes before a meeting that is over: "had …", "On 11 November 2022, at the …"."""
 _PLANNED = re.compile(
     r"[^.;]{0,60}?\b(?:later this (?:year|month|week)|next (?:year|month|week)|will (?:be|take place)"
     r"|to be held|scheduled|slated|in the coming|is expected|due to)\b",
@@ -47,8 +56,15 @@ _TO_COME = re.compile(
     r"\b(?:(?:will (?:\w+ )?|to )(?:attend|chair|co-chair|host|join)|upcoming|ahead of|prior to)\b[^.;,]*$",
     re.IGNORECASE,
 )
+_DOCUMENT = re.compile(
+    r"\b(?:communiqu[eé]|(?:statement|declaration|summary|report|outcomes?)\s+(?:of|by|from|on|issued (?:at|by)))\b",
+    re.IGNORECASE,
+)
+"""A title that names a meeting's own document: all that stands in it was said there."""
 _LEAD = 2
 """A meeting that one of a section's first paragraphs tells is the section's."""
+_OPENING = 2
+"""Paragraphs at the beginning of an article of which each may name the meeting for those before it."""
 _BEGINNING = 90
 """Characters of a paragraph within which a meeting tells where all that follows was said."""
 _REMEMBERED = 40
@@ -64,6 +80,12 @@ class Events:
     by_paragraph: Mapping[int, Event]
     year: int | None = None
     """The year that the numbered meetings tell; None where they tell none, or several."""
+    naming: frozenset[int] = frozenset()
+    """The numbers of the paragraphs that name their meeting themselves."""
+
+    def names(self, paragraph: Block) -> bool:
+        """Say whether a paragraph names its meeting itself."""
+        return paragraph.number in self.naming
 
     def of(self, paragraph: Block) -> Event | None:
         """Return the meeting at which the statements of `paragraph` were made."""
@@ -78,6 +100,8 @@ class _Told:
     umbrella: Meeting | None = None
     strong: bool = False
     """Told at the paragraph's beginning, so that what follows was said there too."""
+    history: bool = False
+    """Told of as something that was over: "the minister had told the summit"."""
 
 
 class EventFinder:
@@ -86,6 +110,7 @@ class EventFinder:
     def __init__(self, knowledge: Knowledge, gazetteer: Gazetteer | None = None) -> None:
         self._meetings = MeetingFinder(knowledge)
         self._gazetteer = gazetteer or Gazetteer(knowledge)
+        self._chairs = knowledge.chairs
 
     def event_of(self, layout: Layout, paragraph: Block, published: str | None = None) -> Event | None:
         """Return the meeting of one paragraph. For all paragraphs of an article, `find` reads it once."""
@@ -98,11 +123,12 @@ class EventFinder:
         year = _year([each for one in told.values() for each in (one.meeting, one.umbrella) if each] + umbrella)
         made: dict[int, Event] = {}
         last: tuple[Meeting, Meeting | None] | None = None
-        for number, meeting, own in self._chosen(layout, told):
+        for number, meeting, own in self._chosen(layout, _led(layout, told)):
             if not last or meeting is not last[0] or own is not last[1]:
                 event = self._event(layout, meeting, [own] if own else umbrella, published, year)
             made[number], last = event, (meeting, own)
-        return Events(_dated(made), year)
+        naming = frozenset(number for number, each in told.items() if each.meeting)
+        return Events(_dated(made), year, naming)
 
     def _told(self, layout: Layout, block: Block) -> _Told:
         told = _Told()
@@ -112,7 +138,8 @@ class EventFinder:
             if told.umbrella is None and _UMBRELLA.search(before):
                 told = replace(told, umbrella=meeting)
             elif told.meeting is None and _is_here(before, after):
-                told = replace(told, meeting=meeting, strong=meeting.start - block.start < _BEGINNING)
+                strong = meeting.start - block.start < _BEGINNING and _is_occasion(before, after)
+                told = replace(told, meeting=meeting, strong=strong, history=bool(_HISTORY.search(before)))
         if told.meeting and told.umbrella and told.meeting.name == told.umbrella.name:
             return replace(told, umbrella=None)
         return told
@@ -122,14 +149,18 @@ class EventFinder:
         section: str | None = None
         current: _Told = _Told()
         place = 0
+        whole = _Told(self._of_heading(layout.title) if _DOCUMENT.search(layout.title or "") else None)
         for block in layout.paragraphs:
             if block.section != section or place == 0:
-                section, place, current = block.section, 0, _Told(self._of_heading(block.section))
+                if place and section is None:
+                    whole = current  # what stands before the first heading is the lead of all
+                heading = self._of_heading(block.section)
+                section, place, current = block.section, 0, _Told(heading) if heading else whole
             place += 1
             here = told[block.number]
             if not here.meeting and here.umbrella and not current.meeting:
                 here = replace(here, meeting=here.umbrella, umbrella=None)
-            if here.meeting and (here.strong or (place <= _LEAD and not current.meeting)):
+            if here.meeting and not here.history and (here.strong or (place <= _LEAD and not current.meeting)):
                 current = here
             chosen = here if here.meeting else current
             if chosen.meeting:
@@ -153,7 +184,13 @@ class EventFinder:
         year = meeting.year or next((each.year for each in above if each.year), None) or year
         day = self._day(layout, meeting, published, year)
         told_year = int(day[:4]) if day else year or _published_year(published)
-        return Event(self._id(meeting, told_year), meeting.name, part_of, day)
+        host = self._host([meeting, *above], year or told_year)
+        return Event(self._id(meeting, told_year), meeting.name, part_of, day, host)
+
+    def _host(self, meetings: list[Meeting], year: int | None) -> str | None:
+        """Return the country that chairs ASEAN in the year of a meeting that its chair hosts, itself or as a part."""
+        chaired = any(each.series and each.series.host == "chair" for each in meetings)
+        return self._chairs.get(year) if chaired and year else None
 
     def _day(self, layout: Layout, meeting: Meeting, published: str | None, year: int | None) -> str | None:
         """Return the day that the sentence naming the meeting tells after its name."""
@@ -191,10 +228,25 @@ def _in_full(told: dict[int, _Told]) -> dict[int, _Told]:
     return told
 
 
+def _led(layout: Layout, told: Mapping[int, _Told]) -> Mapping[int, _Told]:
+    """Give the paragraphs that open the article the meeting that one of the first few names after them."""
+    lead = [block for block in layout.paragraphs[:_OPENING] if block.section == layout.paragraphs[0].section]
+    first = next((told[block.number] for block in lead if told[block.number].meeting), None)
+    if first is None or first.history:
+        return told
+    before = takewhile(lambda block: not told[block.number].meeting, lead)
+    return {**told, **{block.number: replace(first, strong=True) for block in before}}
+
+
 def _is_here(before: str, after: str) -> bool:
     if _PLANNED.match(after) or _TO_COME.search(before):
         return False
-    return bool(_AT.search(before) or _HELD.match(after))
+    return bool(_AT.search(before) or _HELD.match(after) or _PLACED.match(after))
+
+
+def _is_occasion(before: str, after: str) -> bool:
+    """Say whether a meeting is told of as where things were said, and not only as one that took place somewhere."""
+    return bool(_AT.search(before) or _HELD.match(after) or _DAY_TOLD.match(after))
 
 
 def _year(meetings: list[Meeting]) -> int | None:

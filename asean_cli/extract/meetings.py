@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from asean_cli.extract.grammar import DAYS, MONTHS
 from asean_cli.knowledge import Knowledge
 from asean_cli.knowledge.tables import Series
 
@@ -17,6 +18,10 @@ _HEAD = re.compile(
     r"(?:meeting|summit|conference|forum|dialogue|retreat|consultation|symposium)(s?)(?:-plus)?",
     re.IGNORECASE,
 )
+_BODY = frozenset("commission committee council group taskforce".split())
+"""Bodies whose numbered meetings are named after them: "the 6th Meeting of the Joint Commission"."""
+_LEADERS = frozenset("co-chairs co-chair chairs chair chairman chairperson host participants delegates".split())
+_OFFICERS = frozenset("ministers leaders".split())
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)", re.IGNORECASE)
 _SPELT = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
@@ -125,13 +130,13 @@ class MeetingFinder:
                 yield meeting
 
     def _named(self, tokens: list[_Token]) -> Meeting | None:
-        words = [token.text for token in _without_brackets(tokens)]
+        words = _without_officers([token.text for token in _without_brackets(tokens)])
         ordinal = _number(words[0])
         bare = [word for word in words if _number(word) is None] if ordinal else words
         while ordinal and bare and bare[0].lower() in _LINKS:
             bare = bare[1:]
         name = _plain(" ".join(bare))
-        if ordinal and name.endswith("s") and not name.endswith("ss"):
+        if ordinal and (head := _HEAD.fullmatch((name.split() or [""])[-1])) and head[1]:
             name = name[:-1]
         series = self._series.get(name.lower())
         if all(word.lower() in _PLAIN | {"ministerial"} for word in bare[:-1]) and not series:
@@ -176,14 +181,43 @@ def _last(text: str, tokens: list[_Token], at: int) -> int:
     """Return the index of the last token: "Ministerial Meeting of the ASEAN Regional Forum"."""
     if at + 1 < len(tokens) and tokens[at + 1].text == "Plus" and _together(text, tokens[at], tokens[at + 1]):
         return at + 1
+    if at + 2 >= len(tokens):
+        return at
+    if tokens[at + 1].text == "of":
+        return _end_of_bodies(text, tokens, at)
+    return _end_of_subject(text, tokens, at) if tokens[at + 1].text in {"on", "for"} else at
+
+
+def _end_of_bodies(text: str, tokens: list[_Token], at: int) -> int:
     last = at
-    if at + 2 < len(tokens) and tokens[at + 1].text == "of":
-        for ahead in range(at + 2, min(len(tokens), at + 8)):
-            token = tokens[ahead]
-            if not (token.capital or token.text == "the") or not _together(text, tokens[ahead - 1], token):
-                break
-            if _HEAD.fullmatch(token.text) or token.text.upper() == "ASEAN":
-                last = ahead
+    for ahead in range(at + 2, min(len(tokens), at + 10)):
+        token = tokens[ahead]
+        if not (token.capital or token.text == "the") or not _together(text, tokens[ahead - 1], token):
+            break
+        if _HEAD.fullmatch(token.text) or token.text.upper() == "ASEAN" or token.text.lower() in _BODY | _OFFICERS:
+            last = ahead
+    return _end_of_subject(text, tokens, last) if _follows(tokens, last) else last
+
+
+def _follows(tokens: list[_Token], last: int) -> bool:
+    return (
+        tokens[last].text.lower() in _BODY | _OFFICERS
+        and last + 2 < len(tokens)
+        and tokens[last + 1].text in {"on", "for"}
+    )
+
+
+def _end_of_subject(text: str, tokens: list[_Token], at: int) -> int:
+    """Return the end of "Ministerial Meeting on Transnational Crime"; in "on Monday" and "on Sept 3" there is none."""
+    last = at
+    for ahead in range(at + 2, min(len(tokens), at + _MAX_WORDS)):
+        token, before = tokens[ahead], tokens[ahead - 1]
+        if not _together(text, before, token) or token.text.lower().rstrip(".") in DAYS | MONTHS:
+            break
+        if token.text[0].isupper():
+            last = ahead
+        elif token.text not in _LINKS or (before.text in _LINKS and token.text != "the"):
+            break
     return last
 
 
@@ -213,6 +247,13 @@ def _without_brackets(tokens: list[_Token]) -> list[_Token]:
             kept.append(token)
         depth -= token.text == ")"
     return kept
+
+
+def _without_officers(words: list[str]) -> list[str]:
+    """Leave out who leads it: "Co-Chairs of the Inter-Sessional Meeting"."""
+    if len(words) > 2 and words[0].lower() in _LEADERS and words[1] == "of":
+        return words[3 if words[2] == "the" else 2 :]
+    return words
 
 
 def _titled(tokens: list[_Token]) -> bool:

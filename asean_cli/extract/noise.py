@@ -112,6 +112,9 @@ _CUT_OFF = re.compile(
 )
 _MENU = re.compile(r"[^.!?|›»>·•]{0,40}(?:[|›»>·•][^.!?|›»>·•]{0,40}){2,}\Z")
 
+_PLACE_LINE = re.compile(rf"{_NAME}(?: {_NAME}){{0,2}}, {_NAME}(?: {_NAME}){{0,2}}\Z")
+"""A line that only tells where: "Bagan, Myanmar"."""
+
 _CREDIT_TAIL = _any_of(
     (
         rf"[(\[]\s*(?i:(?:(?:with\s+)?additional\s+)?{_HANDS}\s+(?:and\s+\w+\s+)?(?:by|in))\b[^()]*[)\]]",
@@ -134,7 +137,7 @@ def is_noise(text: str, *, bars_count: bool = True) -> bool:
         return True
     signs = (
         _CAPTION.search, _FURNITURE.match, _BYLINE.match, _ADDRESS.match, _HANDLES.match, _CREDIT_ONLY.match,
-        _CUT_OFF.search, _MENU.match, is_stamp,
+        _CUT_OFF.search, _MENU.match, _PLACE_LINE.match, is_stamp,
     )  # fmt: skip
     return any(sign(text) for sign in signs)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from asean_cli.extract.gazetteer import Gazetteer
 from asean_cli.extract.interface import Block, Layout
@@ -15,6 +16,23 @@ _PAIR_HEADS = frozenset(
 _MEETING = re.compile(r"[^\W\d_a-z][\w-]*-[^\W\d_a-z][^\n.]{0,60}?(?:Meeting|Summit|Dialogue|Talks|Conference)\b")
 _ALL_HEADS = frozenset("participants attendees delegates".split())
 _ACTORS = frozenset({"country", "organisation", "group"})
+_WE = re.compile(
+    r"\b(?:We|WE|we),\s+(the\s+(?:[^.;:]{3,240}?(?=,?\s+(?:met|gathered|have|having|hereby|convened|assembled)\b)|[^.,;:]{3,200}(?=,)))"
+)
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_NUMBER = re.compile(r"^(?:the\s+)?(?:\d+(?:st|nd|rd|th)|special|informal|annual)\s+", re.IGNORECASE)
+_ATTENDED = re.compile(
+    r"(?P<whose>.*?\b(?P<head>[\w-]+s))['’]\s+(?:Meeting|Retreat|Conference|Dialogue|Consultations?)\b"
+)
+
+
+class Attendees(NamedTuple):
+    """Those who meet: what they are called together, and the ids of whom they speak for."""
+
+    name: str
+    members: tuple[str, ...]
+    entity: Entity | None = None
+    """The group of the tables that they are."""
 
 
 class Parties:
@@ -36,11 +54,36 @@ class Parties:
             return ()
         return self._of_meeting(block) or (self._of_article(block, offset) if both else ())
 
-    def meeting_at(self, offset: int) -> str | None:
-        """Return the name of the meeting that is told of at `offset`."""
+    def meeting_at(self, offset: int) -> Attendees | None:
+        """Return the meeting that is told of at `offset`, as one that speaks ("the meeting agreed")."""
+        event = self._event_at(offset)
+        if event is None:
+            return None
+        return Attendees(event.name, tuple(each.id for each in self._actors(event.name)))
+
+    def attendees_at(self, offset: int, head: str) -> Attendees | None:
+        """Return who "the ministers" or "the leaders" (`head`) are at the meeting that is told of at `offset`."""
+        event = self._event_at(offset)
+        name = _NUMBER.sub("", event.name) if event else ""
+        match = _ATTENDED.match(name)
+        if match and match["head"].lower() == head:
+            called = match["whose"]
+        elif head == "leaders" and name.endswith("Summit"):
+            called = f"{name.removesuffix(' Summit')} leaders"
+        else:
+            return None
+        found = next((m for m in self._gazetteer.find(called) if m.entity.type == "group"), None)
+        if found and (found.start, found.end) == (0, len(called)):
+            return Attendees(found.entity.name, (), found.entity)
+        return Attendees(called, tuple(each.id for each in self._actors(called)))
+
+    def we(self, offset: int) -> str | None:
+        """Return how those who speak as "we" introduce themselves before `offset`: "We, the ministers of …"."""
+        return next((_BRACKETS.sub("", m[1]) for m in _WE.finditer(self._layout.text, 0, offset)), None)
+
+    def _event_at(self, offset: int) -> Event | None:
         block = next((b for b in self._layout.paragraphs if b.start <= offset < b.end), None)
-        event = self._event_of(block) if block else None
-        return event.name if event else None
+        return self._event_of(block) if block else None
 
     def _participates(self, offset: int, head: str) -> bool:
         words = self._layout.text[offset : offset + 40].split()[:2]

@@ -24,6 +24,8 @@ _COUNTERPART = re.compile(r"\bcounterparts?\b", re.IGNORECASE)
 _PAIR = re.compile(r"(?:both|(?:the|these|those|all) two)\b", re.IGNORECASE)
 _FOR_ITS_COUNTRY = frozenset({"side"})
 """Heads that stand for the country that they name: "the Vietnamese side"."""
+_SENT_TO = re.compile(r"\b(?:to|in)\s+(?:the\s+)?$", re.IGNORECASE)
+"""What stands before the country where somebody serves or is."""
 _POSTPOSED = frozenset("close familiar involved briefed present aware privy responsible knowledgeable".split())
 """Adjectives that stand behind the noun: "a person close to the talks"."""
 _BOTH = re.compile(r"^(?:both|either|neither)\s+", re.IGNORECASE)
@@ -121,7 +123,8 @@ class PhraseReader:
         named = [
             p for p in parts if p.sort in strong or (p.sort == "person" and (len(p.name) > 1 or " " in p.text.strip()))
         ]
-        if len(named) == len(parts):
+        offices = [p for p in parts if p.sort == "role" and p.text.lower().startswith("the ")]
+        if len(parts) in {len(named), len(offices)}:
             return parts
         group_of_all = parts[-1].sort == "group" and parts[0].sort in {"group", "entity"} and len(parts) == 2
         return parts if group_of_all and parts[0].sort == "entity" and parts[0].by != "demonym" else ()
@@ -133,16 +136,16 @@ class PhraseReader:
         name_span = self._name(text, tokens, everything, role_span)
         name = tuple(t.text for t in tokens if name_span and name_span[0] <= t.start < name_span[1] and t.text != ".")
         outside = [m for m in mentions if not (name_span and m.start >= name_span[0] and m.end <= name_span[1])]
-        country = next((m.entity.country for m in outside if m.entity.type == "country"), None)
-        organisation = next((m.entity for m in outside if m.entity.type in {"organisation", "media"}), None)
         head = self._head(tokens)
+        country = self._country(text, [m for m in outside if m.entity.type == "country"], head)
+        organisation = next((m.entity for m in outside if m.entity.type in {"organisation", "media"}), None)
         called = CALLED.search(text)
         if called and len(name) < 2:
             name = tuple(called.group(1).split())
         sort = "person" if called else self._sort(head, name, role, tokens)
         entity = self._named_group(tokens, outside) if sort == "group" else None
         by = "name"
-        if head in _FOR_ITS_COUNTRY and len(outside) == 1 and outside[0].entity.type == "country":
+        if head in _FOR_ITS_COUNTRY and len(outside) == 1 and outside[0].entity.type in {"country", "organisation"}:
             sort, entity, by = "entity", outside[0].entity, "description"
         if (
             sort == "unknown"
@@ -158,6 +161,12 @@ class PhraseReader:
             definite=bool(tokens) and tokens[0].low in {"the", "this", "that", "its", "his", "her", "their"},
             pair=sort == "group" and bool(_PAIR.match(text)), counterpart=bool(_COUNTERPART.search(text)),
         )  # fmt: skip
+
+    def _country(self, text: str, mentions: Sequence[Mention], head: str) -> str | None:
+        """Return whose somebody is: not "ambassador to Laos", "Oslo-based"; of "Thai and Lao officials", nobody's."""
+        own = [m for m in mentions if not (_SENT_TO.search(text, 0, m.start) or text.startswith("-based", m.end))]
+        codes = list(dict.fromkeys(m.entity.country for m in own))
+        return codes[0] if codes and (len(codes) == 1 or head not in self._group) else None
 
     def _named_group(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> Entity | None:
         """Return the group of the tables that "leaders of ASEAN" or "the 10 ASEAN leaders" is."""
@@ -276,7 +285,8 @@ class PhraseReader:
             return False
         if token.capital:
             opening = k == 0 and token.low in OPENERS | OPENING_PREPOSITIONS | PERSONAL - {"he"}
-            return not (opening or is_time(token) or token.low in DETERMINERS)
+            article = token.low in DETERMINERS and not running  # "An" is a Vietnamese name too
+            return not (opening or is_time(token) or article)
         following = tokens[k + 1] if k + 1 < len(tokens) else None
         return running and token.low in self._particles and following is not None and following.capital
 

@@ -24,7 +24,7 @@ _QUOTATION_LIMIT = 2000
 """Characters; a longer stretch between quotation marks is more likely a mark that was never closed."""
 
 _TITLES = """
-mr mrs ms messrs mx dr prof rev hon st ste mt ft pres gov govs sen sens rep reps del amb sec min maj col lt
+mr mrs ms messrs mx ma dr prof rev hon st ste mt ft pres gov govs sen sens rep reps del amb sec min maj col lt
 capt cmdr cdr cpl sgt gen adm brig insp supt det atty fr msgr dato datuk vs v cf viz approx e.g i.e eg ie
 fig figs art arts para ch vol pp ed eds
 """

@@ -7,13 +7,17 @@ a wrong speaker is worse than an unknown one.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
+from asean_cli.extract.addressees import SOMEBODY, Addressees
+from asean_cli.extract.collectives import Collectives
 from asean_cli.extract.interface import Attribution, Layout
 from asean_cli.extract.noun_phrase import Phrase
-from asean_cli.extract.parties import Parties
+from asean_cli.extract.parties import Attendees, Parties
 from asean_cli.extract.people import People, Person
 from asean_cli.extract.phrases import PhraseReader
 from asean_cli.extract.referents import (
@@ -30,6 +34,7 @@ from asean_cli.extract.referents import (
     unknown,
 )
 from asean_cli.extract.rules.subjects import leading_subject
+from asean_cli.extract.short_names import ShortNames
 from asean_cli.extract.tokens import tokenise
 from asean_cli.knowledge import Knowledge
 from asean_cli.knowledge.tables import Role
@@ -45,10 +50,10 @@ _ENVOY_OFFICES = frozenset(
     special-envoy diplomat foreign-minister deputy-foreign-minister vice-foreign-minister secretary-of-state""".split()
 )
 _COUNTRY_NOUNS = frozenset("country nation kingdom republic".split())
-_PEOPLE = frozenset(
-    "ministers officials diplomats leaders presidents premiers counterparts secretaries ambassadors generals".split()
-)
 _GATHERINGS = frozenset("meeting summit session conference retreat forum".split())
+_OCCASIONAL = frozenset("co-chair chair chairman chairwoman speaker host guest visitor delegate".split())
+"""What somebody is on one occasion, whatever the office."""
+_QUALIFIED = re.compile(r"\b(?:responsible for|in charge of|of the countries of)\b")
 _UNNAMED = frozenset("expert analyst source".split())
 
 FACTORS: dict[ResolvedBy, float] = {
@@ -57,19 +62,36 @@ FACTORS: dict[ResolvedBy, float] = {
 """How often speakers resolved in each way were right in the corpus of training/: what it leaves of the tagger's."""
 
 
+class Parts(NamedTuple):
+    """Who makes a statement, and whom it addresses."""
+
+    speaker: Speaker
+    addressees: tuple[Entity, ...]
+
+
 class SpeakerResolver:
     """Resolves the sources of one article; `people` must have scanned it already."""
 
-    def __init__(self, knowledge: Knowledge, reader: PhraseReader, people: People, parties: Parties) -> None:
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        reader: PhraseReader,
+        people: People,
+        parties: Parties,
+        addressees: Addressees,
+        short_names: ShortNames,
+    ) -> None:
         self._knowledge = knowledge
         self._reader = reader
         self._people = people
         self._parties = parties
+        self._addressees = addressees
         self._memory = Memory()
+        self._collectives = Collectives(knowledge, reader, people, parties, short_names, self._memory)
 
-    def resolve(self, layout: Layout, attributions: Sequence[Attribution], mentioned: Mentioned) -> list[Speaker]:
-        """Return each attribution's speaker, in the order of the cues; `mentioned` tells the persons of a span."""
-        speakers: dict[int, Speaker] = {}
+    def resolve(self, layout: Layout, attributions: Sequence[Attribution], mentioned: Mentioned) -> list[Parts]:
+        """Return who speaks to whom, in the order of the cues; `mentioned` tells the persons of a span."""
+        found: dict[int, Parts] = {}
         cues = [attribution.cue[0][0] for attribution in attributions]
         reported = sorted(span for attribution in attributions for span in attribution.content)
         number = opened = 0
@@ -83,11 +105,22 @@ class SpeakerResolver:
                 self._memory.seen[number] = {p.id for at, p in persons if not _within(at, reported)}
                 for k in here:
                     referent = self._source(layout.text, attributions[k], number, persons)
-                    speakers[k] = referent.speaker
+                    addressed = self._addressed(layout.text, attributions[k], referent.speaker, number)
+                    found[k] = Parts(referent.speaker, addressed)
                     self._memory.remember(referent, number)
                 if not here:
                     self._note_subject(layout.text, sentence, number)
-        return [speakers[k] for k in range(len(attributions))]
+        return [found[k] for k in range(len(attributions))]
+
+    def _addressed(self, text: str, attribution: Attribution, speaker: Speaker, number: int) -> tuple[Entity, ...]:
+        span = attribution.addressee
+        if span is None:
+            return ()
+
+        def refer(phrase: Phrase) -> Referent:
+            return self.referent(phrase, number, span[0], set())
+
+        return self._addressees.of(self._reader.read(text[slice(*span)]), span, speaker, self._memory, refer)
 
     def _source(
         self, text: str, attribution: Attribution, number: int, persons: Sequence[tuple[int, Person]]
@@ -99,25 +132,30 @@ class SpeakerResolver:
     def referent(self, phrase: Phrase, number: int, at: int, before: set[str]) -> Referent:
         """Return whom a phrase at offset `at` in sentence `number` means; `before`: persons named earlier in it."""
         if phrase.sort == "pronoun":
-            return self._pronoun(phrase, number, before)
+            return self._we(phrase, number, at) if phrase.head == "we" else self._pronoun(phrase, number, before)
         if phrase.sort == "person":
             return self._person(phrase, at)
         if phrase.sort == "entity" and phrase.entity is not None:
             how: ResolvedBy = "name" if phrase.by == "name" else "description"
-            return Referent(speaker_of(phrase.entity, phrase, how, self._members(phrase.entity)), phrase=phrase)
+            return Referent(
+                speaker_of(phrase.entity, phrase, how, self._collectives.members(phrase.entity)), phrase=phrase
+            )
         if phrase.sort == "compound":
             return self._compound(phrase, number, at, before)
+        if phrase.head in SOMEBODY and (other := self._somebody_else(phrase, at)):
+            return other
         if phrase.aged and (found := self._last_individual(number, before)):
             return replace(found, speaker=renamed(found.speaker, phrase, "description"))
         if phrase.sort == "role":
             return self._office(phrase, number, at)
         if phrase.sort in {"group", "organisation", "document"}:
-            return self._collective(phrase, number, at)
+            return self._collectives.resolve(phrase, at, lambda each: self._described(each, number))
         if phrase.head in _COUNTRY_NOUNS and phrase.definite and (referent := self._the_country(phrase, number)):
             return referent
         if phrase.head in _GATHERINGS and phrase.definite and phrase.sort == "unknown":
-            name = self._parties.meeting_at(at) or phrase.bare
-            return Referent(group_of(name, (), phrase, "description"), phrase=phrase)
+            meeting = self._parties.meeting_at(at) or Attendees(phrase.bare, ())
+            members = self._collectives.single(meeting.members)
+            return Referent(group_of(meeting.name, members, phrase, "description"), phrase=phrase)
         return self._described(phrase, number)
 
     def _described(self, phrase: Phrase, number: int) -> Referent:
@@ -169,6 +207,17 @@ class SpeakerResolver:
             return unknown(phrase)
         return Referent(renamed(last[1].speaker, phrase, "pronoun"), phrase=last[1].phrase)
 
+    def _we(self, phrase: Phrase, number: int, at: int) -> Referent:
+        """Resolve the "we" of those who introduced themselves: "We, the Foreign Ministers of ASEAN, met …"."""
+        called = self._parties.we(at)
+        if called is None:
+            return unknown(phrase)
+        read = self._reader.read(called)
+        if _QUALIFIED.search(called):  # the ministers of one matter are not all the ministers
+            return Referent(renamed(as_written(replace(read, entity=None)), phrase, "pronoun"), phrase=read)
+        found = self.referent(read, number, at, set())
+        return Referent(renamed(found.speaker, phrase, "pronoun"), phrase=found.phrase)
+
     def _he_or_she(self, pronoun: str, number: int, before: set[str]) -> Referent | None:
         """Return the last individual, if the pronoun fits, else the last one whom it is known to fit."""
         last = self._memory.subject
@@ -215,7 +264,7 @@ class SpeakerResolver:
             or (phrase.text[:1].isupper() and not phrase.text.startswith(("A ", "An ")))
         ):
             fitting = [p for p in self._people.persons if any(s < at for s in p.seen) and self._fits(p, phrase)]
-            person = self._choose(fitting, number)
+            person = self._choose(fitting, number) or self._of_country(phrase, at)
             unnamed = self._memory.unnamed.get(phrase.head) or self._unnamed_focus(phrase, number)
             other = unnamed[1].phrase if unnamed else None
             if other and phrase.country not in {None, other.country}:
@@ -228,6 +277,14 @@ class SpeakerResolver:
         found = self._described(phrase, number)
         self._memory.unnamed[phrase.head] = (at, found)
         return found
+
+    def _somebody_else(self, phrase: Phrase, at: int) -> Referent | None:
+        """Resolve "her guest" and "his host": the other of the two who were just named."""
+        if phrase.country or phrase.text.split()[0].lower() not in {"his", "her", "their"}:
+            return None
+        owner = self._memory.subject
+        person = self._addressees.other(at, owner[1].speaker.id if owner else None)
+        return Referent(person_speaker(person, phrase, "description"), person, phrase) if person else None
 
     def _unnamed_focus(self, phrase: Phrase, number: int) -> tuple[int, Referent] | None:
         """Return the unnamed individual who spoke last, if "the official" says no more of him, with an offset."""
@@ -255,6 +312,13 @@ class SpeakerResolver:
         later = {i for n in range(focus[0], number + 1) for i in self._memory.seen.get(n, ())}
         return None if others & later else focus[1].person
 
+    def _of_country(self, phrase: Phrase, at: int) -> Person | None:
+        """Return the one person of a country so far, for "the Norwegian co-chair" or "the Lao speaker"."""
+        if not phrase.country or not phrase.definite or phrase.head not in _OCCASIONAL:
+            return None
+        named = [p for p in self._people.persons if p.country == phrase.country and any(s < at for s in p.seen)]
+        return named[0] if len(named) == 1 else None
+
     def _fits(self, person: Person, phrase: Phrase) -> bool:
         if phrase.country and phrase.country != person.country:
             return False
@@ -268,48 +332,11 @@ class SpeakerResolver:
             return True
         return any(_is_office(phrase, *office) for office in person.offices)
 
-    # -- groups, bodies and documents -------------------------------------------------------------------------------
-
     def _compound(self, phrase: Phrase, number: int, at: int, before: set[str]) -> Referent:
         parts = [self.referent(part, number, at, before) for part in phrase.parts]
         members = tuple(dict.fromkeys(m for r in parts for m in r.speaker.members or (r.speaker.id,)))
         name = join([r.speaker.name for r in parts])
         return Referent(group_of(name, members, phrase, "name"), phrase=phrase)
-
-    def _collective(self, phrase: Phrase, number: int, at: int) -> Referent:
-        if phrase.entity is not None:
-            return Referent(speaker_of(phrase.entity, phrase, "name", self._members(phrase.entity)), phrase=phrase)
-        if phrase.sort == "group" and (referent := self._pair(phrase, at)):
-            return referent
-        earlier = self._memory.by_head.get((phrase.sort, phrase.head))
-        if earlier is not None and phrase.definite and _says_no_more(phrase, earlier):
-            how: ResolvedBy = "name" if fold(phrase.bare) == fold(earlier.speaker.name) else "description"
-            return Referent(renamed(earlier.speaker, phrase, how), phrase=earlier.phrase)
-        return self._described(phrase, number)
-
-    def _pair(self, phrase: Phrase, at: int) -> Referent | None:
-        """Resolve "both sides", "the two countries", "participants" to the parties of the meeting."""
-        if phrase.country or phrase.organisation:
-            return None
-        if phrase.pair and phrase.head in _PEOPLE:
-            return self._two_persons(phrase, at)
-        parties = self._parties.at(at, both=phrase.pair, head=phrase.head)
-        if not parties:
-            return None
-        members = tuple(dict.fromkeys(entity.id for entity in parties))
-        return Referent(group_of(join([entity.name for entity in parties]), members, phrase, "group"), phrase=phrase)
-
-    def _two_persons(self, phrase: Phrase, at: int) -> Referent | None:
-        """Resolve "the two ministers" where the article has named just two persons in office so far."""
-        named = [p for p in self._people.persons if p.offices and any(s < at for s in p.seen)]
-        if len(named) != 2:
-            return None
-        name = join([p.full_name for p in named])
-        return Referent(group_of(name, tuple(p.id for p in named), phrase, "group"), phrase=phrase)
-
-    def _members(self, entity: Entity) -> tuple[str, ...]:
-        group = next((g for g in self._knowledge.groups.values() if g.id == entity.id), None)
-        return group.members if group else ()
 
     # -- memory -----------------------------------------------------------------------------------------------------
 
@@ -347,10 +374,3 @@ def _within(at: int, spans: Sequence[Span]) -> bool:
 def _contradicts(gendered: set[str], pronoun: str) -> bool:
     """Say whether what is known of somebody's gender, as pronouns, excludes a pronoun."""
     return bool(gendered) and pronoun not in gendered
-
-
-def _says_no_more(phrase: Phrase, earlier: Referent) -> bool:
-    """Say whether every word of a description is in the earlier name: "the draft statement" is no "joint statement"."""
-    known = set(fold(earlier.speaker.name).split()) | set(fold(earlier.phrase.text if earlier.phrase else "").split())
-    words = [w for w in fold(phrase.bare).split() if not w.isdigit()]
-    return set(words) <= known

@@ -21,13 +21,17 @@ class TopicFinder:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._order = {key: place for place, key in enumerate(knowledge.topics)}
+        self._under = {topic.key: topic.under for topic in knowledge.topics.values()}
         self._terms: dict[str, list[tuple[Term, str]]] = defaultdict(list)
         self._exact: dict[str, list[str]] = defaultdict(list)
         for topic in knowledge.topics.values():
             self._add(topic)
 
     def topics_of(self, content: str) -> tuple[str, ...]:
-        """Return the ids of the topics that `content` speaks of, in the order of the table."""
+        """Return the ids of the topics that `content` speaks of, in the order of the table.
+
+        A wider topic is left out where a narrower one under it is found.
+        """
         words = _WORD.findall(folded(content))
         found = {
             key
@@ -37,7 +41,7 @@ class TopicFinder:
         }
         for word in _WORD.findall(content):
             found.update(self._exact.get(word, ()))
-        return tuple(sorted(found, key=self._order.__getitem__))
+        return tuple(sorted(found - {self._under[key] for key in found}, key=self._order.__getitem__))
 
     def _add(self, topic: Topic) -> None:
         for each in topic.terms:

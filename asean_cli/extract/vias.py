@@ -26,6 +26,13 @@ _AFTER = re.compile(
     r"(?:report(?:s|ed)|quot(?:es|ed)|cit(?:es|ed)|said|says|wrote|writes)\b",
     re.IGNORECASE,
 )
+_LINE_WORDS = 8
+"""Words of the longest line that only credits: "AKP Phnom Penh, February 20, 2019 --"."""
+_PICTURE = re.compile(r"\b(?:photo|image|picture|video|graphic|file|illustration|read|follow|more)s?\b", re.IGNORECASE)
+_SIGNATURE = 2
+"""Lines after the last paragraph that may sign it; what follows belongs to other stories."""
+_LINE = re.compile(r"[^\n|]+")
+_OPENING = re.compile(r"\s*\([^()\n]{2,30}\)")
 _JOINED = re.compile(r"\s*(?:,|and|\(|,\s*and)\s*(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -35,18 +42,30 @@ class ViaFinder:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
 
-    def via_of(self, layout: Layout, sentence: Span, speaker_type: str) -> tuple[str, ...]:
+    def credits(self, layout: Layout) -> tuple[str, ...]:
+        """Return the agencies that stand behind an article: in its dateline, a line of its own, or its signature."""
+        spans = [layout.dateline] if layout.dateline else []
+        found = [each for span in spans for each in self._media(layout.text, span)]
+        found += [each for span in _lines(layout) for each in self._signing(layout.text, span)]
+        return tuple(dict.fromkeys(each.entity.name for each in found))
+
+    def via_of(self, text: str, sentence: Span, speaker_type: str, credits: tuple[str, ...] = ()) -> tuple[str, ...]:
         """Return the names of the media credited with what `sentence` states, in the order of the text.
 
-        A medium that speaks for itself credits nobody: `speaker_type` media has no via. The agency of the
-        dateline stands behind every other statement.
+        A medium that speaks for itself credits nobody: `speaker_type` media has no via. The agencies of `credits`
+        stand behind every other statement.
         """
         if speaker_type == "media":
             return ()
-        names = [each.entity.name for each in self._credited(layout.text, sentence)]
-        if layout.dateline:
-            names += [each.entity.name for each in self._media(layout.text, layout.dateline)]
-        return tuple(dict.fromkeys(names))
+        names = [each.entity.name for each in self._credited(text, sentence)]
+        return tuple(dict.fromkeys((*names, *credits)))
+
+    def _signing(self, text: str, span: Span) -> list[Mention]:
+        """Return the media of a short line that tells nothing else but place, date and agency."""
+        words = text[slice(*span)].split()
+        if len(words) > _LINE_WORDS or _PICTURE.search(text, *span):
+            return []
+        return self._media(text, span)
 
     def _credited(self, text: str, sentence: Span) -> list[Mention]:
         found: list[Mention] = []
@@ -59,3 +78,15 @@ class ViaFinder:
 
     def _media(self, text: str, span: Span) -> list[Mention]:
         return [each for each in self._gazetteer.find(text, *span) if each.entity.type == "media"]
+
+
+def _lines(layout: Layout) -> list[Span]:
+    """Return the lines before the first paragraph and after the last one, and brackets that open the first."""
+    if not layout.paragraphs:
+        return []
+    first, last = layout.paragraphs[0], layout.paragraphs[-1]
+    title = next((block.end for block in layout.blocks if block.kind == "title"), 0)
+    lines = [m.span() for m in _LINE.finditer(layout.text, min(title, first.start), first.start)]
+    opening = _OPENING.match(layout.text, first.start)
+    after = [m.span() for m in _LINE.finditer(layout.text, last.end) if layout.text[m.start() : m.end()].strip()]
+    return [*lines, *([opening.span()] if opening else []), *after[:_SIGNATURE]]

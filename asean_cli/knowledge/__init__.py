@@ -3,16 +3,19 @@
     from asean_cli.knowledge import load
     load().country_name("VN")       # "Vietnam"
 
-A table is parsed when something of it is first asked for.
+A table is parsed when something of it is first asked for, and their parser loaded with the first `load()`.
 """
 
 from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from asean_cli.config import knowledge_folders
-from asean_cli.knowledge.base import Knowledge
+
+if TYPE_CHECKING:
+    from asean_cli.knowledge.base import Knowledge
 
 __all__ = ["Knowledge", "load"]
 
@@ -28,4 +31,14 @@ def load(extra: tuple[Path, ...] | None = None) -> Knowledge:
 
 @cache
 def _load(extra: tuple[Path, ...]) -> Knowledge:
+    from asean_cli.knowledge.base import Knowledge
+
     return Knowledge(extra)
+
+
+def __getattr__(name: str) -> Any:
+    if name == "Knowledge":
+        from asean_cli.knowledge.base import Knowledge
+
+        return Knowledge
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -10,9 +10,10 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from asean_cli.errors import TableError
-from asean_cli.knowledge.loader import Table, Tables, build
+from asean_cli.knowledge.loader import Table, Tables, build, table_names
 from asean_cli.knowledge.tables import (
     Act,
+    Chairs,
     Country,
     Group,
     Heads,
@@ -24,6 +25,7 @@ from asean_cli.knowledge.tables import (
     Prefix,
     Role,
     Series,
+    Synonyms,
     Topic,
 )
 from asean_cli.knowledge.titles import Titles
@@ -45,6 +47,14 @@ class Knowledge:
         if name not in self._raw:
             self._raw[name] = self._tables.read(name)
         return MappingProxyType(self._raw[name])
+
+    def check(self) -> None:
+        """Read every table; raise TableError for the first fault."""
+        for name in table_names():
+            self.table(name)
+        for name, part in vars(Knowledge).items():
+            if isinstance(part, cached_property):
+                getattr(self, name)
 
     @cached_property
     def digest(self) -> str:
@@ -148,9 +158,36 @@ class Knowledge:
         return tuple(each.key for each in self.topics.values() if each.under == key)
 
     @cached_property
+    def equal_names(self) -> tuple[tuple[str, ...], ...]:
+        """Sets of names of the same thing: from the table of synonyms, then those of countries and organisations."""
+        entries = {key: value for key, value in self.table("synonyms").items() if key not in _SECTIONS}
+        sets = [each.names for each in self._built(Synonyms, "synonyms", entries).values()]
+        named: list[Country | Organisation] = [*self.countries.values()]
+        named += [each for each in self.organisations.values() if each.type == "organisation"]
+        unequal = frozenset(self._section("synonyms", "unequal").get("words", ()))
+        sets += [tuple(name for name in (each.name, *each.names) if name not in unequal) for each in named]
+        return tuple(names for names in sets if len(names) > 1)
+
+    @cached_property
+    def in_capitals(self) -> frozenset[str]:
+        """Abbreviations that are words too, and mean the name in these very letters only."""
+        return frozenset(self._section("synonyms", "capitals").get("words", ()))
+
+    @cached_property
     def events(self) -> Mapping[str, Series]:
         """Series of meetings by key."""
-        return self._built(Series, "events")
+        made = self._built(Series, "events", {k: v for k, v in self.table("events").items() if k != "chairs"})
+        for each in made.values():
+            self._check("events", each.key, "host", each.host in {None, "chair"})
+        return made
+
+    @cached_property
+    def chairs(self) -> Mapping[int, str]:
+        """The country that chaired ASEAN, by year."""
+        made = build(Chairs, self._tables.origin("events"), "chairs", dict(self._section("events", "chairs")))
+        fits = all(year.isdigit() and code in self.countries for year, code in made.years.items())
+        self._check("events", "chairs", "years", fits)
+        return MappingProxyType({int(year): code for year, code in made.years.items()})
 
     @cached_property
     def acts(self) -> Mapping[str, Act]:
@@ -158,9 +195,9 @@ class Knowledge:
         return self._built(Act, "acts")
 
     def country_code(self, name: str) -> str | None:
-        """Return the code of a country by any name, abbreviation or code, in any case; None if unknown."""
+        """Return the code of a country by any name ("south-korea" too) or code, in any case; None if unknown."""
         bare = fold(name).removeprefix("country:").removeprefix("the ").replace(".", "")
-        return self._codes.get(bare)
+        return self._codes.get(bare) or self._codes.get(bare.replace("-", " "))
 
     def country_name(self, code: str | None) -> str | None:
         """Return the short name of the country with this code, None where there is none."""
@@ -207,3 +244,4 @@ class Knowledge:
 
 
 _SPECIAL = frozenset({"ambiguous", "given_names"})
+_SECTIONS = frozenset({"capitals", "unequal"})

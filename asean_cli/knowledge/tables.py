@@ -89,6 +89,8 @@ class Role:
     """A member of a government; a deputy minister is none."""
     spokesperson: bool = False
     former: bool = False
+    observer: bool = False
+    """One who comments from outside and sits at no table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +202,14 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Synonyms:
+    """Names of one and the same thing."""
+
+    key: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """A series of numbered meetings."""
 
@@ -211,6 +221,17 @@ class Series:
     """As in "AMM-54"."""
     years: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     """Ordinal to year, where it is certain; `source` says where from."""
+    host: str | None = None
+    """"chair" where the country that chairs ASEAN hosts them; None where that is not known."""
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chairs:
+    """The countries that chaired ASEAN."""
+
+    years: Mapping[str, str]
+    """Year to country code."""
     source: str | None = None
 
 

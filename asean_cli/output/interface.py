@@ -17,6 +17,7 @@ Highlight = Callable[[str], Sequence[Span]]
 
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
+_NO_DRILLS: Mapping[tuple[str, str], str] = MappingProxyType({})
 # Named tuples, here and in the options: a frozen dataclass takes a millisecond of every start.
 
 
@@ -91,6 +92,8 @@ class Answer(NamedTuple):
     facets: Mapping[str, Sequence[Count]] = _NOTHING
     places: Mapping[str, str] = _NOTHING
     """Statement id to the place where a person finds it ("news/a.txt:7")."""
+    drills: Mapping[tuple[str, str], str] = _NO_DRILLS
+    """Facet and value to the filter that a person pastes to see its statements ("--country VN")."""
     terms: tuple[str, ...] = ()
     """The stems searched for."""
     notes: tuple[str, ...] = ()

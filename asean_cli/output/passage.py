@@ -65,7 +65,13 @@ def write_table(passage: Passage, screen: Console) -> None:
     table.write_pairs(details(passage), screen)
 
 
-_DATED_BY = {"sentence": "sentence", "event": "event", "dateline": "dateline", "published": "article's date"}
+_DATED_BY = {
+    "sentence": "sentence",
+    "occasion": "occasion",
+    "event": "event",
+    "dateline": "dateline",
+    "published": "article's date",
+}
 
 
 def details(passage: Passage) -> dict[str, str]:
@@ -85,7 +91,7 @@ def details(passage: Passage) -> dict[str, str]:
         if statement.date_from
         else statement.date or "",
         "topics": ", ".join(statement.topics),
-        "event": event.name if event else "",
+        "event": event.name + (f" (host: {event.host})" if event.host else "") if event else "",
         "part of": (event.part_of or "") if event else "",
         "via": ", ".join(statement.via),
         "section": statement.location.section or "",

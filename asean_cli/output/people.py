@@ -82,13 +82,19 @@ def write_json(total: int, offset: int, cards: Sequence[PersonCard], stream: Tex
     write_data({**body, "people": [asdict(each) for each in cards]}, stream)
 
 
-def write(total: int, offset: int, cards: Sequence[PersonCard], stream: TextIO, *, whole: bool) -> None:
-    """Write the persons for people, a paragraph each; with `whole`, every article is named."""
+def write(
+    total: int, offset: int, cards: Sequence[PersonCard], stream: TextIO, *, whole: bool, width: int | None = None
+) -> None:
+    """Write the persons for people, a paragraph each; with `whole`, every article is named.
+
+    Lines are broken at `width` characters, else where the terminal ends.
+    """
     shown = "" if len(cards) == total else f", {offset + 1:,}–{offset + len(cards):,} shown; --limit 0 for all"
     lines = [f"{total:,} {'person' if total == 1 else 'people'}{shown}"]
     for each in cards:
         lines += ["", *_lines(each, whole=whole)]
-    width = get_terminal_size().columns if stream.isatty() else None
+    if width is None and stream.isatty():
+        width = get_terminal_size().columns
     stream.writelines(f"{_wrapped(visible(line), width)}\n" for line in lines)
 
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TextIO
 
-from asean_cli.models import Statement
-from asean_cli.output import wording
-from asean_cli.output.interface import Answer, Count, Group
+from asean_cli.output import facets, wording
+from asean_cli.output.interface import Answer, Group
 from asean_cli.text import visible
 
 
 def write(answer: Answer, stream: TextIO) -> None:
     """Write a heading, each statement or speaker as a paragraph, and the facets."""
     _write(_statements(answer) if answer.speakers is None else _speakers(answer, answer.speakers), stream)
+
+
+def write_facets(total: int, shown: Iterable[facets.Facet], stream: TextIO) -> None:
+    """Write how many statements there are, and facets of them."""
+    paragraphs = ("\n".join(["", *facets.plain(each)]) for each in shown)
+    _write([wording.count_of(total, "statement"), *paragraphs], stream)
 
 
 def write_pairs(pairs: Mapping[str, str], stream: TextIO) -> None:
@@ -33,7 +38,7 @@ def _statements(answer: Answer) -> Iterable[str]:
         about = [wording.office(speaker), visible(statement.date or "")]
         yield ""
         yield ", ".join([visible(speaker.name), *(part for part in about if part)])
-        yield f"  {_said(statement)}"
+        yield f"  {wording.said(statement)}"
         if wording.occasion(statement):
             yield f"  at {wording.occasion(statement)}"
         yield f"  {visible(statement.id)}  {wording.whereabouts(answer, statement)}"
@@ -57,27 +62,16 @@ def _group(group: Group, answer: Answer) -> Iterable[str]:
         yield f"  topics: {wording.counted(group.topics)}"
     for statement in group.statements:
         when = f"{visible(statement.date)} " if statement.date else ""
-        yield f"  - {when}{_said(statement)}"
+        yield f"  - {when}{wording.said(statement)}"
         yield f"    {visible(statement.id)}  {wording.whereabouts(answer, statement)}"
     if wording.more(group):
         yield f"  {wording.more(group)}"
 
 
-def _said(statement: Statement) -> str:
-    to = wording.addressed(statement)
-    return f"{wording.cue(statement)}{f' → {to}' if to else ''}: {visible(statement.content)}"
-
-
 def _tail(answer: Answer) -> Iterable[str]:
-    for name, counts in answer.facets.items():
+    for facet in facets.of(answer):
         yield ""
-        yield from _facet(name, counts)
+        yield from facets.plain(facet)
     for line in filter(None, (wording.repeats(answer), wording.footer(answer))):
         yield ""
         yield line
-
-
-def _facet(name: str, counts: Sequence[Count]) -> Iterable[str]:
-    yield f"by {visible(name)}"
-    for each in counts:
-        yield f"{each.count:>7,}  {visible(each.label)}"

@@ -7,13 +7,12 @@ Only colours that show on light and on dark ground are used, and none carries me
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from asean_cli.models import Statement
-from asean_cli.output import wording
+from asean_cli.output import facets, wording
 from asean_cli.output.interface import (
     Answer,
-    Count,
     Group,
     Highlight,
 )
@@ -32,12 +31,19 @@ CUE = "cyan"
 ASIDE = "dim"
 
 
-def console(stream: TextIO, no_color: bool = False) -> Console:
-    """Return a Rich console that changes nothing of what it prints; Rich heeds NO_COLOR and TERM=dumb."""
+def console(stream: TextIO, *, colored: bool | None = None, width: int | None = None) -> Console:
+    """Return a Rich console that changes nothing of what it prints; Rich heeds NO_COLOR and TERM=dumb.
+
+    `colored` forces colours or forbids them; `width` is in characters, else that of the terminal.
+    """
     from rich.console import Console
 
-    plain = {"markup": False, "emoji": False, "highlight": False}
-    return Console(file=stream, no_color=True if no_color else None, **plain)  # type: ignore[arg-type]
+    more: dict[str, Any] = {"markup": False, "emoji": False, "highlight": False, "width": width}
+    if colored is not None:
+        more["no_color"] = not colored
+    if colored:
+        more |= {"force_terminal": True, "color_system": "standard"}  # the eight colours are all that we use
+    return Console(file=stream, **more)
 
 
 def write(answer: Answer, screen: Console, highlight: Highlight) -> None:
@@ -63,6 +69,13 @@ def _speakers(groups: Sequence[Group], answer: Answer, screen: Console, highligh
         screen.print(_group_statements(group, answer, highlight))
         if wording.more(group):
             _line(screen, f"  {wording.more(group)}", ASIDE)
+
+
+def write_facets(total: int, shown: Sequence[facets.Facet], screen: Console) -> None:
+    """Write how many statements there are, and facets of them."""
+    _line(screen, wording.count_of(total, "statement"), NAME)
+    screen.print()
+    facets.draw(shown, screen)
 
 
 def write_pairs(pairs: Mapping[str, str], screen: Console) -> None:
@@ -132,21 +145,11 @@ def _group_statements(group: Group, answer: Answer, highlight: Highlight) -> Tab
 
 def _tail(answer: Answer, screen: Console) -> None:
     if answer.facets:
-        from rich.columns import Columns
-
         screen.print()
-        screen.print(Columns([_facet(*each) for each in answer.facets.items()], padding=(0, 4)))
+        facets.draw(facets.of(answer), screen)
     for line in filter(None, (wording.repeats(answer), wording.footer(answer))):
         screen.print()
         _line(screen, line, ASIDE)
-
-
-def _facet(name: str, counts: Sequence[Count]) -> Table:
-    grid = _grid(2)
-    grid.add_row(_text(f"by {name}", NAME), _text(""))
-    for each in counts:
-        grid.add_row(_text(each.label), _text(f"{each.count:,}"))
-    return grid
 
 
 def _grid(columns: int) -> Table:

@@ -60,14 +60,25 @@ def whereabouts(answer: Answer, statement: Statement) -> str:
     return "  ".join(part for part in (place(answer, statement), elsewhere(statement)) if part)
 
 
+_MODALITY = {"conditional": "would", "planned": "to come", "refused": "refused"}
+
+
 def cue(statement: Statement) -> str:
-    """Return the cue, with a "not" where the article denies it: "suggested", "not: said"."""
-    return visible(f"not: {statement.cue}" if statement.negated else statement.cue)
+    """Return the cue, with what makes it less than said: "suggested", "not: said", "refused: comment"."""
+    marks = [_MODALITY[statement.modality]] if statement.modality else []
+    marks += ["not"] if statement.negated and statement.modality != "refused" else []
+    return visible(": ".join([*marks, statement.cue]))
 
 
 def addressed(statement: Statement) -> str:
     """Return whom it is addressed to, "" where nobody is named."""
     return visible(", ".join(each.name for each in statement.addressees))
+
+
+def said(statement: Statement) -> str:
+    """Return cue, addressees and content on one line: "urged → Japan: more trade"."""
+    to = addressed(statement)
+    return f"{cue(statement)}{f' → {to}' if to else ''}: {visible(statement.content)}"
 
 
 def occasion(statement: Statement) -> str:

@@ -8,10 +8,12 @@ from typing import get_args
 
 from asean_cli.errors import QueryError, UsageError
 from asean_cli.query.dates import between
+from asean_cli.query.exact import exactly
 from asean_cli.query.interface import FACETS, Filters, Node, Query, Sort
 from asean_cli.query.leaves import CONFIDENCE_HINT, leaf, nearest
 from asean_cli.query.nodes import Confidence, Every, Words, both, either
-from asean_cli.query.parser import parse
+from asean_cli.query.parser import parse, plain_words
+from asean_cli.query.synonyms import widened
 from asean_cli.query.text import words
 
 SORTS: tuple[str, ...] = get_args(Sort)
@@ -28,10 +30,14 @@ def build(
     offset: int = 0,
     facets: Iterable[str] = (),
     duplicates: bool = False,
+    exact: bool = False,
+    literal: bool = False,
 ) -> Query:
     """Make a request of the query `text` (None for every statement) and the filter options.
 
-    Raises QueryError where the text cannot be read, and UsageError where an option's value makes no sense.
+    Names in it are looked for under their other names too. With `exact` its words must stand as they are written,
+    with `literal` it is words and no query. Raises QueryError where the text cannot be read, and UsageError where an
+    option's value makes no sense.
     """
     chosen = tuple(dict.fromkeys(facets))
     for facet in chosen:
@@ -41,8 +47,14 @@ def build(
         raise UsageError(f"--limit: {limit} is less than nothing", "give a number from 0")
     if offset < 0:
         raise UsageError(f"--offset: {offset} is less than nothing", "give a number from 0")
-    node = both([Every() if text is None else parse(text), *_options(filters)])
-    return Query(node, text or "", _given(filters), sort, limit, offset, chosen, duplicates)  # type: ignore[arg-type]
+    asked = Every() if text is None else plain_words(text) if literal else parse(text)
+    also: tuple[str, ...] = ()
+    if exact:
+        asked = exactly(asked)
+    elif not literal:
+        asked, also = widened(asked)
+    node = both([asked, *_options(filters)])
+    return Query(node, text or "", _given(filters), sort, limit, offset, chosen, also, duplicates)  # type: ignore[arg-type]
 
 
 def _check(option: str, value: str, known: tuple[str, ...]) -> None:

@@ -150,7 +150,7 @@ FIELDS = {
         Field("type", "code", ids=lambda s: [s.speaker.type], choices=TYPES),
         Field("kind", "code", ids=lambda s: [s.kind], choices=KINDS),
         Field("act", "code", ids=lambda s: [s.act], choices=ACTS),
-        Field("topic", "text", lambda s: s.topics),
+        Field("topic", "text", lambda s: s.topics, lambda s: s.topics),
         Field("to", "name", lambda s: [e.name for e in s.addressees], lambda s: _entity_ids(s.addressees)),
         Field("mentions", "name", lambda s: [e.name for e in s.mentions], lambda s: _entity_ids(s.mentions)),
         Field("via", "name", lambda s: s.via),

@@ -58,5 +58,7 @@ class Query:
     limit: int | None = 20
     offset: int = 0
     facets: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    """The other names that are looked for too, as the tables of knowledge write them."""
     duplicates: bool = False
     """Whether statements that repeat one another are all found, or one of them."""

@@ -8,11 +8,14 @@ from asean_cli.errors import QueryError
 from asean_cli.query.dates import date_range
 from asean_cli.query.fields import ALIASES, FIELDS, Field, words_aside
 from asean_cli.query.interface import Node
+from asean_cli.query.loose import Fuzzy, Near, edits_for
 from asean_cli.query.nodes import Confidence, Every, Id, Wildcard, Words, both, either
 from asean_cli.query.text import words
+from asean_cli.text import slug
 
 _WILD = re.compile(r"\*|(?<=\w)\?(?=\w)")
-_NO_QUOTES = str.maketrans(dict.fromkeys('"“”„«»‹›「」', " "))
+_FUZZY = re.compile(r"(.*?)~([\d.]*)", re.ASCII | re.DOTALL)
+_NO_QUOTES = str.maketrans(dict.fromkeys('"“”„«»‹›「」『』＂', " "))
 _ID = re.compile(r"[\w-]+:\S+")
 _CONFIDENCE = re.compile(r"(>=|<=)?([\d.]*?)(?:\.\.([\d.]*))?")
 CONFIDENCE_HINT = "a confidence lies between 0 and 1: write >=0.9, <=0.5 or 0.5..0.9"
@@ -38,14 +41,21 @@ def nearest(word: str, known: tuple[str, ...]) -> str:
     return f"did you mean {' or '.join(near)}" if near else f"there are {', '.join(known)}"
 
 
-def leaf(name: str | None, value: str, position: int | None = None, *, exact: bool = False) -> Node | None:
+def leaf(
+    name: str | None, value: str, position: int | None = None, *, exact: bool = False, distance: int | None = None
+) -> Node | None:
     """Make the node for `value` in field `name`, or in the default fields; None where the value has no word.
 
-    `exact` says that the value was quoted, so that `*` and `?` are only punctuation. Raises QueryError for an
-    unknown country, a bad date, or a value that its field cannot have.
+    `exact` says that the value was quoted, so that `*`, `?` and `~` are only punctuation; `distance` how many words
+    may stand among those of the value. Raises QueryError for an unknown country, a bad date, or a value that its
+    field cannot have.
     """
     value = " ".join(value.translate(_NO_QUOTES).split())
     field = FIELDS[name] if name else None
+    if not exact and (loose := _FUZZY.fullmatch(value)) and words(loose[1]):
+        return _fuzzy(field, loose[1], loose[2], position)
+    if distance is not None:
+        return _near(field, value, distance, position)
     if not exact and _WILD.search(value):
         return _wild(name, value)
     if field and field.kind == "date":
@@ -58,6 +68,8 @@ def leaf(name: str | None, value: str, position: int | None = None, *, exact: bo
         return Id(value, field.name)
     if not words(value):
         return None
+    if field and field.name == "topic" and (topics := _topics(value)):
+        return either([Id(topic, "topic") for topic in topics])
     return _with_country(field.name, value) if field and field.name in _COUNTRY_TOO else Words(value, name)
 
 
@@ -71,6 +83,34 @@ def _wild(name: str | None, value: str) -> Node | None:
         elif words(pattern):
             parts.append(Words(pattern, name))
     return both(parts) if parts else None
+
+
+def _fuzzy(field: Field | None, value: str, edits: str, position: int | None) -> Node:
+    _refuse_exact_values(field, "~", position)
+    if _WILD.search(value):
+        raise QueryError("* or ? and ~ do not go together", "leave one of them out", position)
+    if edits not in {"", "1", "2"}:
+        raise QueryError(f"no number of misspellings: {edits}", "write word~, word~1 or word~2", position)
+    name = field.name if field else None
+    # A number misspelt is another number.
+    return both(
+        [
+            Words(word, name) if word.isdigit() else Fuzzy(word, int(edits or edits_for(word)), name)
+            for word in words(value)
+        ]
+    )
+
+
+def _near(field: Field | None, value: str, distance: int, position: int | None) -> Node | None:
+    _refuse_exact_values(field, "~", position)
+    name = field.name if field else None
+    several = len(words(value)) > 1
+    return Near(value, distance, name) if several else leaf(name, value, position, exact=True)
+
+
+def _refuse_exact_values(field: Field | None, sign: str, position: int | None) -> None:
+    if field and words_aside(field):
+        raise QueryError(f"{field.name}: has exact values, to which {sign} does not apply", f"remove {sign}", position)
 
 
 def _code(field: Field, value: str, position: int | None) -> Node:
@@ -111,6 +151,16 @@ def _known_country(name: str) -> str | None:
     from asean_cli import knowledge
 
     return knowledge.load().country_code(name)
+
+
+def _topics(name: str) -> tuple[str, ...]:
+    """Return the topic of this id or label and those that belong to it; none where there is no such topic."""
+    from asean_cli import knowledge
+
+    known = knowledge.load()
+    asked = slug(name)
+    found = next((each.key for each in known.topics.values() if asked in (each.key, slug(each.label))), None)
+    return (found, *known.topics_under(found)) if found else ()
 
 
 def _with_country(field: str, value: str) -> Node:

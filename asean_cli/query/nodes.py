@@ -42,12 +42,12 @@ class Words:
     field: str | None = None
 
     def __str__(self) -> str:
-        return _with_field(self.field, _quoted(self.text, _BARE))
+        return with_field(self.field, _quoted(self.text, _BARE))
 
     @property
     def fields(self) -> tuple[Field, ...]:
         """The fields that are searched."""
-        return _searched(self.field)
+        return searched(self.field)
 
     def matches(self, statement: Statement) -> bool:
         """Say whether a field of the statement has the words."""
@@ -62,12 +62,12 @@ class Wildcard:
     field: str | None = None
 
     def __str__(self) -> str:
-        return _with_field(self.field, self.pattern)
+        return with_field(self.field, self.pattern)
 
     @property
     def fields(self) -> tuple[Field, ...]:
         """The fields that are searched."""
-        return _searched(self.field)
+        return searched(self.field)
 
     def accepts(self, word: str) -> bool:
         """Say whether one folded word, or one exact value of a code field, fits the pattern."""
@@ -88,7 +88,7 @@ class Id:
     field: str
 
     def __str__(self) -> str:
-        return _with_field(self.field, _quoted(self.text, _BARE_ID))
+        return with_field(self.field, _quoted(self.text, _BARE_ID))
 
     def matches(self, statement: Statement) -> bool:
         """Say whether the field has exactly this value, case aside."""
@@ -200,7 +200,8 @@ def _joined(kind: type[And] | type[Or], parts: list[Node], nothing: Node) -> Nod
     return next(iter(flat), nothing)
 
 
-def _searched(field: str | None) -> tuple[Field, ...]:
+def searched(field: str | None) -> tuple[Field, ...]:
+    """Return the fields that a part of a query looks into: the one it names, else the default ones."""
     return tuple(FIELDS[name] for name in ((field,) if field else DEFAULTS))
 
 
@@ -213,7 +214,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(fnmatch.translate(fold(pattern).replace("[", "[[]")), re.DOTALL)
 
 
-def _with_field(field: str | None, value: str) -> str:
+def with_field(field: str | None, value: str) -> str:
+    """Return a value in the query language, with the field that it is looked for in."""
     return f"{field}:{value}" if field else value
 
 

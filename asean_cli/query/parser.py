@@ -3,7 +3,7 @@
     query   = and { "OR" and }
     and     = not { [ "AND" ] not }
     not     = { "NOT" | "-" } part
-    part    = "(" query ")" | [ FIELD ":" ] ( "(" query ")" | QUOTED | WORD )
+    part    = "(" query ")" | [ FIELD ":" ] ( "(" query ")" | [ "=" ] ( QUOTED [ "~" NUMBER ] | WORD ) )
 
 Our own, and not luqum's: that took 65 ms to import where a whole cold search takes 200 (measured on Python
 3.11), and its errors give no position.
@@ -14,22 +14,37 @@ from __future__ import annotations
 import re
 
 from asean_cli.errors import QueryError
+from asean_cli.query.exact import exactly
 from asean_cli.query.fields import ALIASES, FIELDS
 from asean_cli.query.interface import Node
 from asean_cli.query.leaves import field_named, leaf
-from asean_cli.query.nodes import both, either, opposite
+from asean_cli.query.loose import Fuzzy
+from asean_cli.query.nodes import And, both, either, opposite
 
 LONGEST = 4000
 """Characters of a query; beyond this somebody pasted an article."""
 DEEPEST = 40
 """Parentheses within parentheses; far below Python's limit on recursion, for printing and matching too."""
 
-_CLOSING = {'"': '"”“', "“": '”"“', "”": '”"', "„": '“”"', "«": "»", "»": "«", "‹": "›", "「": "」"}
+_CLOSING = {
+    '"': '"”“',
+    "“": '”"“',
+    "”": '”"',
+    "„": '“”"',
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "「": "」",
+    "『": "』",
+    "＂": "＂",
+}
 _SINGLE = frozenset("'‘‚")
 _SINGLE_END = re.compile(r"['’‘](?=[\s()]|$)")
 _FIELD = re.compile(r"([^\W\d_][\w-]*):")
 _WORD = re.compile(f"[^\\s(){''.join(_CLOSING)}]+")
 _OPERATOR = re.compile(r"(AND|OR|NOT)(?=[\s()\"“„«]|$)")
+_NUMBER = re.compile(r"\d+(?!\w)", re.ASCII)
+_EXACTLY = re.compile(r"=(?=[^\s()=])")
 _SPACE = re.compile(r"\s*")
 
 
@@ -46,6 +61,16 @@ def parse(text: str) -> Node:
     if node is None:
         raise QueryError("there is no word to search for", "type a word, or * for every statement", 0)
     return node
+
+
+def plain_words(text: str) -> Node:
+    """Return the query for the words of a text that is no query; raise QueryError where it has none."""
+    if len(text) > LONGEST:
+        raise QueryError(f"the text is too long: {len(text)} characters, {LONGEST} at most", "search for less", LONGEST)
+    parts = [leaf(None, piece, exact=True) for piece in text.split()]
+    if not any(parts):
+        raise QueryError("there is no word to search for", "type a word", 0)
+    return both([part for part in parts if part is not None])
 
 
 class _Parser:
@@ -99,7 +124,7 @@ class _Parser:
                 self.position += 3
                 if self.peek() in {"", ")", "OR", "AND"}:
                     raise QueryError("NOT needs something after it", 'to search for the word, write "not"', start)
-            elif ahead == "-" and re.match(r"-[^\s-]", self.text[start : start + 2]):
+            elif ahead == "-" and re.match(r"-[^\s)-]", self.text[start : start + 2]):
                 self.position += 1
             else:
                 break
@@ -111,14 +136,28 @@ class _Parser:
         if self.peek() == "(":
             return self.group(field, depth)
         start = self.position
+        if _EXACTLY.match(self.text, start):
+            return self.exactly(field)
+        named = self.field()
+        return self.value(named, start, depth) if named else self.simple(field)
+
+    def exactly(self, field: str | None) -> Node | None:
+        """Read what follows the sign of an exact search."""
+        start = self.position
+        self.position += 1
+        node = self.simple(field)
+        if isinstance(node, Fuzzy) or (isinstance(node, And) and any(isinstance(each, Fuzzy) for each in node.parts)):
+            raise QueryError("= and ~ do not go together", "leave one of them out", start)
+        return exactly(node) if node is not None else None
+
+    def simple(self, field: str | None) -> Node | None:
+        """Read a quotation or a word."""
+        start = self.position
         quoted = self.quoted()
         if quoted is not None:
-            return leaf(field, quoted, start, exact=True)
+            return leaf(field, quoted, start, exact=True, distance=self.distance())
         found = _WORD.match(self.text, start)
         assert found, "whatever is no blank, parenthesis or quotation mark begins a word"
-        named = self.field()
-        if named:
-            return self.value(named, start, depth)
         self.position = found.end()
         return leaf(field, found.group(), start)
 
@@ -153,18 +192,21 @@ class _Parser:
     def value(self, field: str, start: int, depth: int) -> Node:
         if self.text[self.position] == "(":
             return self.group(field, depth)
-        at = self.position
-        quoted = self.quoted()
-        if quoted is None:
-            found = _WORD.match(self.text, at)
-            assert found, "a field is followed by something that is no blank"
-            self.position = found.end()
-            node = leaf(field, found.group(), at)
-        else:
-            node = leaf(field, quoted, at, exact=True)
+        exact = _EXACTLY.match(self.text, self.position)
+        node = self.exactly(field) if exact else self.simple(field)
         if node is None:
             raise QueryError(f"{field}: has no word in its value", "give a word or a name", start)
         return node
+
+    def distance(self) -> int | None:
+        """Read `~N` right after a quotation; raise QueryError where the number is missing."""
+        if not self.text.startswith("~", self.position):
+            return None
+        found = _NUMBER.match(self.text, self.position + 1)
+        if not found:
+            raise QueryError("~ after a phrase needs a number", 'write "a b"~5: at most 5 words between', self.position)
+        self.position = found.end()
+        return min(int(found.group()), LONGEST)
 
     def quoted(self) -> str | None:
         """Read a quotation if one starts here; raise QueryError where it never ends."""

@@ -16,6 +16,7 @@ LONGEST = 64
 """Characters of a token that count; longer ones come from encoded data, not from language."""
 
 _APOSTROPHES = "'’‘‛`´ʹʻʼ＇"
+_TYPED = str.maketrans({**dict.fromkeys(_APOSTROPHES, "'"), "\u00ad": None})
 # Letters and digits; and what may stand inside a word without being either: combining marks (the scripts of
 # South and Southeast Asia write vowels with them), soft hyphens and joiners.
 _LETTER = f"[^\\W_{_APOSTROPHES}]"
@@ -45,6 +46,11 @@ def tokens(text: str) -> list[Token]:
         if word:
             found.append((word, start, end))
     return found
+
+
+def verbatim(text: str) -> tuple[str, ...]:
+    """Return the words of `text` with their case and accents, as an exact search compares them."""
+    return tuple(unicodedata.normalize("NFC", text[s:e]).translate(_TYPED) for _, s, e in tokens(text))
 
 
 @lru_cache(maxsize=2_000)  # indexing asks for the same names and contents several times in a row

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import BinaryIO
 
 from asean_cli.readers.encoding import Decoded, decode, kind_of_binary
-from asean_cli.readers.interface import Skipped
+from asean_cli.readers.interface import Skipped, Source
+from asean_cli.readers.limits import MEBIBYTE, SIZE_LIMIT
 
-MEBIBYTE = 1 << 20
-SIZE_LIMIT = 64 * MEBIBYTE
-"""Bytes of one article: far beyond any, and little enough to hold in memory a few times over."""
+NO_TEXT = "there is no text in it; fill the file or leave it out"
+
+
+def bytes_of(source: Source, limit: int = SIZE_LIMIT) -> bytes | Skipped:
+    """Read the whole stream; Skipped where it is larger than `limit` bytes or empty."""
+    data = source.stream.read(limit + 1)
+    if len(data) > limit:
+        return source.skipped(too_large(limit))
+    return data or source.skipped(NO_TEXT)
 
 
 def text_of(
-    stream: BinaryIO,
-    path: str,
+    source: Source,
     limit: int = SIZE_LIMIT,
     declared: Callable[[bytes], str | None] = lambda _: None,
 ) -> Decoded | Skipped:
@@ -23,15 +28,18 @@ def text_of(
 
     `declared` finds the encoding that the bytes claim for themselves.
     """
-    data = stream.read(limit + 1)
-    if len(data) > limit:
-        return Skipped(path, too_large(limit))
+    data = bytes_of(source, limit)
+    if isinstance(data, Skipped):
+        return data
     decoded = decode(data, declared(data))
     if decoded is None:
-        return Skipped(path, not_text(data))
-    if not decoded.text.strip("\0 \t\r\n\f\v\ufeff"):
-        return Skipped(path, "there is no text in it; fill the file or leave it out")
-    return decoded
+        return source.skipped(not_text(data))
+    return decoded if has_text(decoded.text) else source.skipped(NO_TEXT)
+
+
+def has_text(text: str) -> bool:
+    """Say whether there is anything in the text but white space and NULs."""
+    return bool(text.strip("\0 \t\r\n\f\v\ufeff"))
 
 
 def too_large(limit: int, way: str = "split it, or give it as JSON Lines, one article a line") -> str:
@@ -46,7 +54,7 @@ def not_text(data: bytes) -> str:
     return f"this is {kind[0]}; {kind[1]}" if kind else unknown
 
 
-def losses(decoded: Decoded, path: str, line: int | None = None) -> Iterator[Skipped]:
+def losses(decoded: Decoded, source: Source, line: int | None = None) -> Iterator[Skipped]:
     """Yield a note if characters were lost in the decoding."""
     if decoded.lost:
         plural = "s" if decoded.lost > 1 else ""
@@ -54,4 +62,4 @@ def losses(decoded: Decoded, path: str, line: int | None = None) -> Iterator[Ski
             f"read as {decoded.encoding} with {decoded.lost} unreadable character{plural}, kept as U+FFFD; "
             "save it as UTF-8 to mend it"
         )
-        yield Skipped(path, reason, line, failed=False)
+        yield source.skipped(reason, line, failed=False)

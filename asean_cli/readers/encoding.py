@@ -40,6 +40,8 @@ _MAGIC = (
     (b"BZh", "compressed by bzip2", "unpack it first"),
     (b"\xfd7zXZ\x00", "compressed by xz", "unpack it first"),
     (b"\x28\xb5\x2f\xfd", "compressed by zstd", "unpack it first"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "unpack it first"),
+    (b"Rar!\x1a\x07", "a RAR archive", "unpack it first"),
     (b"\x89PNG\r\n", "a PNG image", "give its text instead"),
     (b"\xff\xd8\xff", "a JPEG image", "give its text instead"),
     (b"GIF8", "a GIF image", "give its text instead"),

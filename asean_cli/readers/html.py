@@ -8,12 +8,13 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any
 
 from asean_cli.models import Article
-from asean_cli.readers.content import MEBIBYTE, losses, text_of
+from asean_cli.readers.content import losses, text_of
 from asean_cli.readers.encoding import storable
-from asean_cli.readers.interface import Metadata, Skipped, made_of
+from asean_cli.readers.interface import Skipped, Source
+from asean_cli.readers.limits import MEBIBYTE
 from asean_cli.readers.metadata import split
 
 HTML_LIMIT = 8 * MEBIBYTE
@@ -29,20 +30,20 @@ _DATES = {
 }  # a date guessed from any figures is worse than none
 
 
-def read_html(stream: BinaryIO, path: str, given: Metadata) -> Iterator[Article | Skipped]:
+def read_html(source: Source) -> Iterator[Article | Skipped]:
     """Yield the one article of a page."""
-    content = text_of(stream, path, HTML_LIMIT, _declared)
+    content = text_of(source, HTML_LIMIT, _declared)
     if isinstance(content, Skipped):
         yield content
         return
     found = _extracted(content.text)
     text = found.pop("text", "")
     if not text:
-        yield Skipped(path, "this page has no main text; save the article itself, or its text as .txt")
+        yield source.skipped("this page has no main text; save the article itself, or its text as .txt")
         return
     own, extra = split(found)
-    yield made_of(given.filled_by(own), text, path, extra=extra, encoding=content.encoding)
-    yield from losses(content, path)
+    yield source.article(text, own, extra=extra, encoding=content.encoding)
+    yield from losses(content, source)
 
 
 def _declared(data: bytes) -> str | None:
@@ -58,7 +59,7 @@ def _has_sentence(text: str) -> bool:
 def _extracted(html: str) -> dict[str, Any]:
     """Return text, title, outlet, url, published and author as far as known; nothing without a text."""
     import trafilatura
-    from lxml.etree import LxmlError  # type: ignore[import-untyped]
+    from lxml.etree import LxmlError
     from trafilatura.settings import Document
 
     for name in _NOISY:

@@ -1,7 +1,7 @@
 """JSON Lines (.jsonl, .ndjson) and JSON (.json): one article an object, each with at least a `text`.
 
-Keys: id, title, text, url, outlet, published (else date). All others are kept in `Article.extra`. JSON
-Lines are read line by line, so the file may be of any size; a .json file is one object or a list of them.
+Keys are those of `records`. JSON Lines are read line by line, so the file may be of any size; a .json file is one
+object or a list of them.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from asean_cli.models import Article
-from asean_cli.readers.content import SIZE_LIMIT, losses, not_text, text_of, too_large
-from asean_cli.readers.encoding import Decoded, decode, storable
-from asean_cli.readers.interface import Metadata, Skipped, made_of
-from asean_cli.readers.metadata import split, wrong_type
+from asean_cli.readers.content import losses, not_text, text_of, too_large
+from asean_cli.readers.encoding import Decoded, decode
+from asean_cli.readers.interface import Skipped, Source
+from asean_cli.readers.limits import SIZE_LIMIT
+from asean_cli.readers.records import article_of
 
 LINE_LIMIT = SIZE_LIMIT
 """Bytes of one line."""
@@ -32,49 +33,49 @@ class _Broken:
     line: int | None = None
 
 
-def read_jsonl(stream: BinaryIO, path: str, given: Metadata) -> Iterator[Article | Skipped]:
+def read_jsonl(source: Source) -> Iterator[Article | Skipped]:
     """Yield the article of each line; a line that holds none is skipped with its number."""
-    yield from _each_line(_lines(stream), path, given)
+    yield from _each_line(_lines(source.stream), source)
 
 
-def read_json(stream: BinaryIO, path: str, given: Metadata) -> Iterator[Article | Skipped]:
+def read_json(source: Source) -> Iterator[Article | Skipped]:
     """Yield the article of the one object, or of each object of the list."""
-    content = text_of(stream, path)
+    content = text_of(source)
     if isinstance(content, Skipped):
         yield content
         return
     value = _parsed(content.text)
     if isinstance(value, _Broken) and value.reason.startswith("Extra data"):  # JSON Lines under another name
-        yield from _each_line(_cut(content), path, given)
+        yield from _each_line(_cut(content), source)
     elif isinstance(value, _Broken):
-        yield Skipped(path, f"not valid JSON: {value.reason}", value.line)
+        yield source.skipped(f"not valid JSON: {value.reason}", value.line)
     elif value == []:
-        yield Skipped(path, "an empty list; fill the file or leave it out")
+        yield source.skipped("an empty list; fill the file or leave it out")
     else:
-        yield from _each_object(value, content, path, given)
-        yield from losses(content, path)
+        yield from _each_object(value, content, source)
+        yield from losses(content, source)
 
 
-def _each_line(lines: Iterator[tuple[int, Decoded | str]], path: str, given: Metadata) -> Iterator[Article | Skipped]:
+def _each_line(lines: Iterator[tuple[int, Decoded | str]], source: Source) -> Iterator[Article | Skipped]:
     empty = True
     for number, line in lines:
         if isinstance(line, str):
-            yield Skipped(path, line, number)
+            yield source.skipped(line, number)
         elif line.text.strip():
-            yield from _one_line(line, path, number, given)
+            yield from _one_line(line, source, number)
         else:
             continue
         empty = False
     if empty:
-        yield Skipped(path, "there is no line in it; fill the file or leave it out")
+        yield source.skipped("there is no line in it; fill the file or leave it out")
 
 
-def _each_object(value: Any, content: Decoded, path: str, given: Metadata) -> Iterator[Article | Skipped]:
+def _each_object(value: Any, content: Decoded, source: Source) -> Iterator[Article | Skipped]:
     listed = isinstance(value, list)
     for number, record in enumerate(value if listed else [value], 1):
-        article = _article(record, path, given, content.encoding)
+        article = _article(record, source, content.encoding)
         where = f"object {number}: " if listed else ""
-        yield Skipped(path, where + article) if isinstance(article, str) else article
+        yield source.skipped(where + article) if isinstance(article, str) else article
 
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[int, Decoded | str]]:
@@ -116,17 +117,17 @@ def _finish_line(stream: BinaryIO) -> None:
         pass
 
 
-def _one_line(line: Decoded, path: str, number: int, given: Metadata) -> Iterator[Article | Skipped]:
+def _one_line(line: Decoded, source: Source, number: int) -> Iterator[Article | Skipped]:
     value = _parsed(line.text)
     if isinstance(value, _Broken):
-        yield Skipped(path, f"not valid JSON: {value.reason}; each line must be one JSON object", number)
+        yield source.skipped(f"not valid JSON: {value.reason}; each line must be one JSON object", number)
         return
-    article = _article(value, path, given, line.encoding)
+    article = _article(value, source, line.encoding)
     if isinstance(article, str):
-        yield Skipped(path, article, number)
+        yield source.skipped(article, number)
         return
     yield article
-    yield from losses(line, path, number)
+    yield from losses(line, source, number)
 
 
 def _parsed(text: str) -> Any:
@@ -142,16 +143,7 @@ def _parsed(text: str) -> Any:
         return _Broken("a number is too long")
 
 
-def _article(record: Any, path: str, given: Metadata, encoding: str | None) -> Article | str:
-    """Return the article that a JSON value holds, or the reason why it holds none."""
+def _article(record: Any, source: Source, encoding: str | None) -> Article | str:
     if not isinstance(record, dict):
         return 'not a JSON object; an article is {"text": "…"}'
-    if reason := wrong_type(record):
-        return reason
-    text = record.get("text")
-    if text is None:
-        return 'there is no "text"; an article is {"text": "…"}'
-    if not text.strip():
-        return 'its "text" is empty'
-    own, extra = split({key: value for key, value in record.items() if key != "text"})
-    return made_of(given.filled_by(own), storable(text), path, extra=extra, encoding=encoding)
+    return article_of(record, source, encoding)

@@ -11,11 +11,12 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from html import unescape
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from asean_cli.models import Article
-from asean_cli.readers.content import MEBIBYTE, losses, text_of
-from asean_cli.readers.interface import Metadata, Skipped, made_of
+from asean_cli.readers.content import losses, text_of
+from asean_cli.readers.interface import Skipped, Source
+from asean_cli.readers.limits import MEBIBYTE
 from asean_cli.readers.metadata import split, wrong_type
 
 if TYPE_CHECKING:
@@ -34,24 +35,24 @@ _HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", r
 _TAG = re.compile(r"<[^<>]*>")
 
 
-def read_markdown(stream: BinaryIO, path: str, given: Metadata) -> Iterator[Article | Skipped]:
+def read_markdown(source: Source) -> Iterator[Article | Skipped]:
     """Yield the one article of a Markdown file."""
-    content = text_of(stream, path, MARKDOWN_LIMIT)
+    content = text_of(source, MARKDOWN_LIMIT)
     if isinstance(content, Skipped):
         yield content
         return
     front, body = _front_matter(content.text)
     reason = front if isinstance(front, str) else wrong_type(front)
     if isinstance(front, str) or reason:
-        yield Skipped(path, f"its front matter is broken: {reason}")
+        yield source.skipped(f"its front matter is broken: {reason}")
         return
     text = rendered(body)
     if not text:
-        yield Skipped(path, "there is no text in it but front matter, images or code; leave it out")
+        yield source.skipped("there is no text in it but front matter, images or code; leave it out")
         return
     own, extra = split(front)
-    yield made_of(given.filled_by(own), text, path, extra=extra, encoding=content.encoding)
-    yield from losses(content, path)
+    yield source.article(text, own, extra=extra, encoding=content.encoding)
+    yield from losses(content, source)
 
 
 def rendered(source: str) -> str:

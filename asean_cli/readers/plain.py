@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import BinaryIO
 
 from asean_cli.models import Article
 from asean_cli.readers.content import losses, text_of
-from asean_cli.readers.interface import Metadata, Skipped, made_of
+from asean_cli.readers.interface import Skipped, Source
 
 
-def read_plain(stream: BinaryIO, path: str, given: Metadata) -> Iterator[Article | Skipped]:
+def read_plain(source: Source) -> Iterator[Article | Skipped]:
     """Yield the one article of a plain text file."""
-    content = text_of(stream, path)
+    content = text_of(source)
     if isinstance(content, Skipped):
         yield content
         return
-    yield made_of(given, content.text, path, encoding=content.encoding)
-    yield from losses(content, path)
+    yield source.article(content.text, encoding=content.encoding)
+    yield from losses(content, source)

@@ -7,6 +7,8 @@ the sidecar (`NAME.toml` beside `NAME.txt`), and from the file itself; the earli
 from __future__ import annotations
 
 import io
+import os
+import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,24 +18,28 @@ from typing import BinaryIO, cast
 
 from asean_cli.errors import UsageError
 from asean_cli.models import Article
-from asean_cli.readers.formats import reader_by_beginning, reader_by_suffix
-from asean_cli.readers.interface import Done, Metadata, Read, Skipped, Unchanged
+from asean_cli.readers.interface import NOTHING, Done, Metadata, Options, Read, Skipped, Source, Unchanged
+from asean_cli.readers.limits import Budget
 from asean_cli.readers.metadata import iso_date
+from asean_cli.readers.reading import articles
 from asean_cli.readers.sidecar import read_sidecar, sidecar_of
-from asean_cli.readers.walk import STDIN, File, files_in, why
+from asean_cli.readers.walk import STDIN, Address, File, files_in, why
+from asean_cli.readers.web import Visitor, Visits
+from asean_cli.readers.web.pages import read_feed, read_page
 
-__all__ = ["STDIN", "count", "read"]
+__all__ = ["STDIN", "count", "read", "read_file"]
 
-_NOTHING = Metadata()
+_USUAL = Options()
 
 
 def read(
     paths: Sequence[str],
-    given: Metadata = _NOTHING,
+    given: Metadata = NOTHING,
     stdin: BinaryIO | None = None,
+    options: Options = _USUAL,
     unchanged: Callable[[Path], int | None] = lambda _: None,
 ) -> Iterator[Read]:
-    """Yield the articles of files, folders (recursive, sorted) and "-" (standard input), in the order given.
+    """Yield the articles of files, folders (recursive, sorted), "-" (standard input) and addresses, in the order given.
 
     `given` is what the user says of them. What cannot be read is Skipped; after each file that was tried
     comes its Done, `complete` unless something in it failed. An id comes once in a file: a different
@@ -47,13 +53,13 @@ def read(
         raise UsageError(f"not a date: {given.published!r}", "give --published like 2021-08-03")
     known = replace(given, published=published if given.published else None)
     if _of_one(known):
-        return iter(_single(_read(paths, known, stdin)))
-    return _read(paths, known, stdin, unchanged)
+        return iter(_single(_read(paths, known, stdin, options)))
+    return _read(paths, known, stdin, options, unchanged)
 
 
 def count(paths: Sequence[str]) -> int:
     """Return how many files `read` would try, each ending in a Done; nothing is opened."""
-    return sum(isinstance(each, File) for each in files_in(paths))
+    return sum(not isinstance(each, Skipped) for each in files_in(paths))
 
 
 def _of_one(given: Metadata) -> bool:
@@ -65,15 +71,21 @@ def _read(
     paths: Sequence[str],
     given: Metadata,
     stdin: BinaryIO | None,
+    options: Options,
     unchanged: Callable[[Path], int | None] = lambda _: None,
 ) -> Iterator[Read]:
-    for file in files_in(paths):
-        if isinstance(file, Skipped):
-            yield file
-        elif file.path and (articles := unchanged(file.path)) is not None:
-            yield Unchanged(file.shown, articles)
+    visitor = Visitor(options.allow_private, options.visits or Visits())
+    for each in files_in(paths):
+        if isinstance(each, Skipped):
+            yield each
+        elif isinstance(each, Address):
+            yield from read_page(each.url, given, options, visitor)
+        elif each.path and (held := unchanged(each.path)) is not None:
+            yield Unchanged(each.shown, held)
         else:
-            yield from _file(file, given, stdin)
+            yield from read_file(each.path, given, stdin, options)
+    for url in options.feeds:
+        yield from read_feed(url, given, options, visitor)
 
 
 def _single(results: Iterator[Read]) -> list[Read]:
@@ -89,10 +101,14 @@ def _single(results: Iterator[Read]) -> list[Read]:
     return held
 
 
-def _file(file: File, given: Metadata, stdin: BinaryIO | None) -> Iterator[Read]:
+def read_file(
+    path: Path | None, given: Metadata = NOTHING, stdin: BinaryIO | None = None, options: Options = _USUAL
+) -> Iterator[Read]:
+    """Yield the articles of one file, standard input for None, and its Done; `given` has a date in ISO form."""
+    file = File(path)
     texts: dict[str, int] = {}
     complete = True
-    for each in _contents(file, given, stdin):
+    for each in _contents(file, given, stdin, options):
         if isinstance(each, Skipped):
             complete = complete and not each.failed
         elif each.id in texts and not _of_one(given):
@@ -106,19 +122,32 @@ def _file(file: File, given: Metadata, stdin: BinaryIO | None) -> Iterator[Read]
     yield Done(file.shown, tuple(texts), complete)
 
 
-def _contents(file: File, given: Metadata, stdin: BinaryIO | None) -> Iterator[Article | Skipped]:
+def _contents(file: File, given: Metadata, stdin: BinaryIO | None, options: Options) -> Iterator[Article | Skipped]:
     try:
         known = _with_sidecar(file, given)
         if isinstance(known, str):
             yield Skipped(file.shown, known)
             return
         with _opened(file, stdin) as stream:
-            by_suffix = reader_by_suffix(file.path.name) if file.path else None
-            reader = by_suffix or reader_by_beginning(stream.peek())
-            for each in reader(stream, file.shown, known):
+            before = _state(stream) if file.path else None
+            size = before.st_size if before and stat.S_ISREG(before.st_mode) else None
+            name = file.path.name if file.path else None
+            source = Source(stream, file.shown, known, options=options, budget=Budget(size), name=name)
+            for each in articles(source):
                 yield replace(each, path=None) if isinstance(each, Article) and not file.path else each
+            if before and _changed(before, _state(stream)):
+                yield Skipped(file.shown, "it changed while it was read; read it again")
     except OSError as error:
         yield Skipped(file.shown, why(error))
+
+
+def _state(stream: BinaryIO) -> os.stat_result:
+    return os.fstat(stream.fileno())
+
+
+def _changed(before: os.stat_result, after: os.stat_result) -> bool:
+    regular = stat.S_ISREG(before.st_mode)
+    return regular and (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns)
 
 
 def _with_sidecar(file: File, given: Metadata) -> Metadata | str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import stat
 from collections.abc import Iterator, Sequence
@@ -9,12 +10,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from asean_cli.readers.encoding import storable
-from asean_cli.readers.formats import READERS, reader_by_suffix
+from asean_cli.readers.formats import ENDINGS, by_ending
 from asean_cli.readers.interface import Skipped
 from asean_cli.readers.sidecar import SUFFIX
+from asean_cli.readers.web.address import is_web
 
 STDIN = "standard input"
 """How standard input ("-") is called where a path is shown."""
+
+_OUTSIDE = "a link out of the folder; to read what it leads to, name that"
+_LINE_LIMIT = 1 << 16
+
+NOT_OURS = "not a format that asean reads in folders and archives; asean formats lists them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +36,15 @@ class File:
         return STDIN if self.path is None else storable(str(self.path))
 
 
-def files_in(paths: Sequence[str]) -> Iterator[File | Skipped]:
-    """Yield the files that `paths` name, folders recursively and sorted; nothing is opened.
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address of the web to read."""
+
+    url: str
+
+
+def files_in(paths: Sequence[str]) -> Iterator[File | Address | Skipped]:
+    """Yield the files and addresses that `paths` name, folders recursively and sorted; only lists (@LIST) are opened.
 
     Within folders, hidden names and sidecars are left out in silence, and what is no article with a note; a
     folder that several links lead to is read once.
@@ -40,8 +54,29 @@ def files_in(paths: Sequence[str]) -> Iterator[File | Skipped]:
             yield File(None)
         elif not path:
             yield Skipped('""', "an empty path; is a variable of the shell unset?")
+        elif path.startswith("@"):
+            yield from _listed(Path(path[1:]))
         else:
-            yield from _named(Path(path))
+            yield from _given(path)
+
+
+def _given(path: str) -> Iterator[File | Address | Skipped]:
+    if is_web(path):
+        yield Address(storable(path))
+    else:
+        yield from _named(Path(path))
+
+
+def _listed(path: Path) -> Iterator[File | Address | Skipped]:
+    """Yield the files that a list names, one path a line; blank lines and lines that begin with # are passed over."""
+    try:
+        with path.open("rb") as lines:
+            while line := lines.readline(_LINE_LIMIT):
+                name = os.fsdecode(line.removeprefix(codecs.BOM_UTF8).strip())
+                if name and not name.startswith("#"):
+                    yield from _given(name)
+    except OSError as error:
+        yield Skipped(f"@{storable(str(path))}", why(error))
 
 
 def why(error: OSError | ValueError) -> str:
@@ -50,7 +85,7 @@ def why(error: OSError | ValueError) -> str:
         return "no such file or folder; check the path"
     if isinstance(error, PermissionError):
         return "permission denied; make it readable, or run as a user who may read it"
-    return f"cannot be read: {getattr(error, 'strerror', None) or error}; check the path"
+    return f"cannot be read: {' '.join(str(getattr(error, 'strerror', None) or error).split())}; check the path"
 
 
 def _named(path: Path) -> Iterator[File | Skipped]:
@@ -72,9 +107,13 @@ def _named(path: Path) -> Iterator[File | Skipped]:
 
 def _folder(top: Path) -> Iterator[File | Skipped]:
     stack, seen = [top], dict[tuple[int, int], Path]()
+    root = os.path.realpath(top)
     while stack:
         path = stack.pop()
         try:
+            if path != top and path.is_symlink() and _leads_out(path, root):
+                yield Skipped(storable(str(path)), _OUTSIDE, failed=False)
+                continue
             status = path.stat()
             if not stat.S_ISDIR(status.st_mode):
                 yield from _within(path, stat.S_ISREG(status.st_mode))
@@ -92,15 +131,20 @@ def _folder(top: Path) -> Iterator[File | Skipped]:
         stack.extend(path / name for name in names if not name.startswith("."))
 
 
+def _leads_out(link: Path, root: str) -> bool:
+    """Say whether a link leads out of the folder: who made the folder could have it read anything of the user's."""
+    target = Path(os.path.realpath(link))
+    return target.exists() and not target.is_relative_to(root)
+
+
 def _within(path: Path, regular: bool) -> Iterator[File | Skipped]:
     """Yield what to do with something in a folder that is not itself a folder."""
     if not regular:
         yield Skipped(storable(str(path)), "not a regular file", failed=False)
-    elif reader_by_suffix(path.name):
+    elif by_ending(path.name):
         yield File(path)
     elif path.suffix.lower() != SUFFIX or not _is_sidecar(path):
-        formats = ", ".join(suffix[1:] for suffix in READERS)
-        yield Skipped(storable(str(path)), f"not a format that asean reads in folders ({formats})", failed=False)
+        yield Skipped(storable(str(path)), NOT_OURS, failed=False)
 
 
 def _why_within(path: Path, error: OSError) -> str:
@@ -109,4 +153,4 @@ def _why_within(path: Path, error: OSError) -> str:
 
 
 def _is_sidecar(path: Path) -> bool:
-    return any(path.with_suffix(suffix).exists() for suffix in READERS)
+    return any(path.with_suffix(suffix).exists() for suffix in ENDINGS)

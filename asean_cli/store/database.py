@@ -20,6 +20,9 @@ from asean_cli.store.tables import APPLICATION, STEPS, VERSION
 _BUSY = 10.0
 """Seconds to wait for SQLite's own short locks; writers wait on ours."""
 
+OF_FILE = "(file = ? OR (file >= ? AND file < ?))"
+"""The SQL condition, with the values of `of_file`: a file, or what lies in it; a range, for the sake of the index."""
+
 
 class Entry(NamedTuple):
     """A statement as the search index is to hold it."""
@@ -182,6 +185,11 @@ class Database:
         own = plain(article.id)
         return next((each.id for each in statements if self.run(sql, plain(each.id), own)), None)
 
+    def articles_of(self, file: str) -> list[str]:
+        """Return the ids of the articles that bear the path of a file, or of what lies in it (`news.zip!/a.html`)."""
+        sql = f"SELECT id FROM articles WHERE {OF_FILE}"
+        return [row[0] for row in self.run(sql, *of_file(file))]
+
     def extractor_of(self, article_id: str) -> str:
         """Return the version of the extractor that read an article."""
         known = self.version_of(article_id)
@@ -287,6 +295,12 @@ def _optional(text: str | None) -> str | None:
 def absolute(path: str | None) -> str | None:
     """Return the absolute form of a path as given, by which a file is known again."""
     return None if path is None else plain(os.path.realpath(path))
+
+
+def of_file(path: str) -> tuple[str, str, str]:
+    """Return the values of OF_FILE: what lies in a file has its path, `!/` and a name (`news.zip!/a.html`)."""
+    name = absolute(path) or ""
+    return name, f"{name}!/", f"{name}!0"
 
 
 def _article_json(article: Article) -> str:

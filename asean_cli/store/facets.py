@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from asean_cli.models import Entity, Statement
 from asean_cli.query.fields import countries, organisations
@@ -52,11 +52,11 @@ def unpacked(data: bytes) -> list[Pair]:
     return [(value, label) for value, label in json.loads(data)] if data else []
 
 
-def counted(facet: str, column: Iterable[bytes]) -> tuple[FacetCount, ...]:
-    """Count the values of a packed column, most frequent first; a value goes by its most frequent name."""
+def counted(facet: str, packed_counts: Mapping[bytes, int]) -> tuple[FacetCount, ...]:
+    """Count the values in packed ones, most frequent first; a value goes by its most frequent name."""
     totals: Counter[str] = Counter()
     names: Counter[Pair] = Counter()
-    for data, count in Counter(column).items():
+    for data, count in packed_counts.items():
         for value, label in unpacked(data):
             totals[value] += count
             names[value, label] += count
@@ -74,9 +74,12 @@ def ranked(counts: Iterable[tuple[str, str, int]]) -> tuple[FacetCount, ...]:
     return tuple(FacetCount(*each) for each in order)
 
 
-def dated(facet: str, days: Iterable[str]) -> tuple[FacetCount, ...]:
+def dated(facet: str, day_counts: Mapping[str, int]) -> tuple[FacetCount, ...]:
     """Count years or months of ISO days in the order of time; unknown days ("") are not counted."""
-    counts = Counter(day[: DATES[facet]] for day in days if day)
+    counts: Counter[str] = Counter()
+    for day, count in day_counts.items():
+        if day:
+            counts[day[: DATES[facet]]] += count
     return tuple(FacetCount(value, value, count) for value, count in sorted(counts.items()))
 
 

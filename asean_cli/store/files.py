@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Collection
 
-from asean_cli.store.database import Database, absolute, plain
+from asean_cli.store.database import OF_FILE, Database, absolute, of_file, plain
+
+_INSIDE = "!/"
+"""Stands between the path of an archive and the name of what lies in it."""
 
 
 class Files:
@@ -28,22 +31,31 @@ class Files:
         self._database.run("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", absolute(path), mark, how)
 
     def articles_of(self, file: str) -> list[str]:
-        """Return the ids of the articles read from one file."""
-        return self._articles("file = ?", absolute(file))
+        """Return the ids of the articles read from one file, or from what lies in an archive (`news.zip!/a.html`)."""
+        return self._articles(file, OF_FILE, *of_file(file))
 
     def articles_under(self, folder: str) -> list[str]:
-        """Return the ids of the articles read from files below a folder."""
+        """Return the ids of the articles read from files below a folder, which may lie in an archive."""
         prefix = (absolute(folder) or "").rstrip(os.sep) + os.sep
-        return self._articles("substr(file, 1, ?) = ?", len(prefix), prefix)
+        return self._articles(folder, "substr(file, 1, ?) = ?", len(prefix), prefix)
 
-    def _articles(self, condition: str, *values: object) -> list[str]:
+    def _articles(self, path: str, condition: str, *values: object) -> list[str]:
         sql = f"SELECT DISTINCT article FROM holdings WHERE {condition} ORDER BY article"
+        if _INSIDE in path:  # the archive holds the article, which bears the path of its part
+            sql = f"SELECT id FROM articles WHERE {condition} AND id IN (SELECT article FROM holdings) ORDER BY id"
         return [article for (article,) in self._database.run(sql, *values)]
 
     def add(self, path: str | None, article_id: str) -> None:
-        """Note that a file holds an article, whatever else it holds."""
+        """Note that a file holds an article, whatever else it holds; the archive holds what lies in it."""
         if path is not None:
-            self._database.run("INSERT OR IGNORE INTO holdings VALUES (?, ?)", absolute(path), plain(article_id))
+            file = _holder(absolute(path) or "")
+            self._database.run("INSERT OR IGNORE INTO holdings VALUES (?, ?)", file, plain(article_id))
+
+    def gather(self) -> None:
+        """Have archives hold what is noted of their parts, as an older version of the tables does."""
+        for (part,) in self._database.run("SELECT DISTINCT file FROM holdings WHERE instr(file, ?)", _INSIDE):
+            if (file := _holder(part)) != part:
+                self._database.run("UPDATE OR REPLACE holdings SET file = ? WHERE file = ?", file, part)
 
     def hold(self, path: str, article_ids: Collection[str]) -> list[str]:
         """Note which articles a file holds now; return those that no file holds any more."""
@@ -52,10 +64,6 @@ class Files:
         known = {row[0] for row in self._database.run("SELECT article FROM holdings WHERE file = ?", file)}
         for article in sorted(kept - known):
             self._database.run("INSERT INTO holdings VALUES (?, ?)", file, article)
-            # An article of an archive may bear the path of its part, which no look will find on the disk.
-            below = "substr(file, 1, ?1) = ?2 AND substr(file, ?1 + 1, 1) IN ('/', '!', ':', '#')"
-            sql = f"DELETE FROM holdings WHERE {below} AND article = ?3"
-            self._database.run(sql, len(file or ""), file, article)
         for article in sorted(known - kept):
             self._database.run("DELETE FROM holdings WHERE file = ? AND article = ?", file, article)
         return [article for article in sorted(known - kept) if not self._is_elsewhere(article)]
@@ -94,6 +102,12 @@ class Files:
         alone = self.hold(file, ())
         self._database.run("DELETE FROM files WHERE file = ?", absolute(file))
         return alone
+
+
+def _holder(file: str) -> str:
+    """Return the file that holds what has this path: itself, or the outermost archive that it lies in."""
+    ends = (at for at in range(len(file)) if file.startswith(_INSIDE, at))
+    return next((file[:at] for at in ends if os.path.isfile(file[:at])), file)  # noqa: PTH113
 
 
 def _is_gone(file: str) -> bool:

@@ -140,6 +140,12 @@ class Store(Protocol):
     def article(self, article_id: str) -> Article:
         """Return one article with its text; raise UnknownId."""
 
+    def articles_named(self, name: str) -> list[str]:
+        """Return the ids of the articles that a name could mean: an id, the file they were read from, an id's start."""
+
+    def statements_of(self, article_id: str) -> tuple[Statement, ...]:
+        """Return the statements of an article in the order in which they were found."""
+
     def candidates(self, name: str) -> tuple[FacetCount, ...]:
         """Return the speakers that a name as typed could mean (value: id), most statements first."""
 

@@ -20,7 +20,9 @@ from asean_cli.store.interface import FacetCount, Result, SpeakersResult, Stats
 
 if TYPE_CHECKING:
     from asean_cli.exchange import Parcel
-    from asean_cli.store.whoosh_index import Hits, SearchIndex
+    from asean_cli.store.hits import Hits
+    from asean_cli.store.scoring import Reason
+    from asean_cli.store.whoosh_index import SearchIndex
     from asean_cli.store.writer import LocalWriter
 
 
@@ -95,6 +97,18 @@ class LocalStore:
         statements = tuple(loaded[row] for row in rows if row in loaded)
         return Result(len(hits), statements, facets, str(query.node), self._terms(query), repeats)
 
+    def first(self, query: Query) -> tuple[Statement, list[Reason]] | None:
+        """Return the first statement of a search, and what each of its words adds to its score."""
+        found = self._hits(query, scored=query.sort == "relevance")
+        if found is None or not len(found):
+            return None
+        with self._index.readable():
+            hits = found if query.duplicates else found.distinct()
+            (row,) = answer.page(hits, replace(query, limit=1, offset=0))
+            reasons = self._index.reasons(query.node, row)
+        loaded = self._database.statements([row])
+        return (loaded[row], reasons) if row in loaded else None
+
     def speakers(self, query: Query, statements_each: int) -> SpeakersResult:
         """Return the speakers of the statements that match; raise DamagedIndex."""
         found = self._hits(query, scored=False)
@@ -113,7 +127,9 @@ class LocalStore:
         return SpeakersResult(len(speakers.order), summaries, facets, str(query.node), self._terms(query), repeats)
 
     def _hits(self, query: Query, *, scored: bool) -> Hits | None:
-        return self._index.hits(query.node, scored=scored) if self._is_searchable() else None
+        if not self._is_searchable():
+            return None
+        return self._index.hits(query.node, scored=scored, load=lambda rows: self._database.statements([*rows]))
 
     def _terms(self, query: Query) -> tuple[str, ...]:
         return answer.highlighted(query.node, self._index.stems_like)
@@ -174,6 +190,21 @@ class LocalStore:
             raise UnknownId(f"no article has the id {article_id!r}", hint)
         return found
 
+    def articles_named(self, name: str) -> list[str]:
+        """Return the ids of the articles that a name could mean: an id, the file they were read from, an id's start."""
+        known = plain(name)
+        if self._database.version_of(name):
+            return [known]
+        sql = "SELECT id FROM articles WHERE substr(id, 1, ?) = ? ORDER BY id"
+        starts = [row[0] for row in self._database.run(sql, len(known), known)] if known else []
+        return self._database.articles_of(name) or starts
+
+    def statements_of(self, article_id: str) -> tuple[Statement, ...]:
+        """Return the statements of an article in the order in which they were found."""
+        found = self._database.selected("article = ?", plain(article_id))
+        variants = self._database.variants([row for row, _ in found])
+        return tuple(replace(each, variants=variants.get(row, ())) for row, each in found)
+
     def candidates(self, name: str) -> tuple[FacetCount, ...]:
         """Return the speakers that a name as typed could mean, most statements first.
 
@@ -192,6 +223,12 @@ class LocalStore:
         for identity, label, count, _ in sorted(found, key=lambda each: each[2]):
             counts[identity] = (label, counts.get(identity, ("", 0))[1] + count)
         return ranked((identity, label, count) for identity, (label, count) in counts.items())
+
+    def spellings(self, word: str, field: str | None = None) -> tuple[str, ...]:
+        """Return the words of the search index that are spelt most like one, in a field or in the default ones."""
+        from asean_cli.query.nodes import searched
+
+        return self._index.spellings(word, searched(field)) if self._is_searchable() else ()
 
     def stats(self) -> Stats:
         """Count what is there."""

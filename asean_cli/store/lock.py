@@ -33,6 +33,18 @@ def held(path: Path, timeout: float) -> Iterator[None]:
         os.close(handle)  # which lets go of the lock
 
 
+def state(path: Path) -> tuple[bool, str]:
+    """Return whether the lock is held, and its record of the holder: after a kill, of the last one ("" for none)."""
+    try:
+        handle = os.open(path, os.O_RDWR)
+    except FileNotFoundError:
+        return False, ""
+    try:
+        return not _taken(handle), _holder(handle).removeprefix(": ")
+    finally:
+        os.close(handle)
+
+
 def _wait_for(handle: int, path: Path, timeout: float) -> None:
     until = time.monotonic() + timeout
     while not _taken(handle):

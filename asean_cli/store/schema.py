@@ -12,28 +12,31 @@ from typing import Any
 from asean_cli.models import Statement
 from asean_cli.query.fields import FIELDS, Field, day
 from asean_cli.store.backend import columns, fields, formats
+from asean_cli.store.columns import ValueColumn
 from asean_cli.store.database import Entry, plain
 from asean_cli.store.facets import TAKEN, packed
+from asean_cli.store.postings import Places
 
-VERSION = "3"
+VERSION = "5"
 """Changes with what is held, so that an older search index is rebuilt from the database."""
 
 EXACT = "="
 """Starts an exact value; alone it says that there is any value, or keeps two values apart."""
 ARTICLE = "article"
-ROW, LEAD, DAY, FACET = "c_row", "c_lead", "c_day", "c_"
+ROW, LEAD, DAY, LENGTH, FACET = "c_row", "c_lead", "c_day", "c_length", "c_"
+"""The columns: the database row, that of the statement it repeats (`b""` for none), the ISO day, the words of the
+content, and the facets (`c_speaker`)."""
 
 
 def schema() -> Any:
     """Return the Whoosh schema."""
-    made = {ARTICLE: _terms(formats.Existence()), DAY: fields.COLUMN(columns.VarBytesColumn())}
-    made[ROW] = made[LEAD] = fields.COLUMN(columns.NumericColumn("q"))
+    made = {ARTICLE: _terms(formats.Existence())}
+    made |= {name: fields.COLUMN(ValueColumn()) for name in (LEAD, DAY, LENGTH, *(FACET + facet for facet in TAKEN))}
+    made[ROW] = fields.COLUMN(columns.NumericColumn("q"))
     for field in FIELDS.values():
         made[words_in(field)] = _terms(formats.Existence())
         if field.kind == "text":
-            made[field.name] = _terms(formats.Positions(), scorable=True)
-    for facet in TAKEN:
-        made[FACET + facet] = fields.COLUMN(columns.VarBytesColumn())
+            made[field.name] = _terms(Places(), scorable=field.name == "content")
     return fields.Schema(**made)
 
 
@@ -48,12 +51,12 @@ def words_in(field: Field) -> str:
 
 
 def document(entry: Entry) -> dict[str, Any]:
-    """Return the Whoosh document of a statement; one that repeats no other leads itself."""
+    """Return the Whoosh document of a statement; `entry.lead` is the row of the one that it repeats."""
     row, article, statement, lead = entry
     held: dict[str, Any] = {
         ARTICLE: [article],
         ROW: row,
-        LEAD: lead or row,
+        LEAD: b"%d" % lead if lead else b"",
         DAY: (day(statement) or "").encode("ascii"),
     }
     for field in FIELDS.values():
@@ -62,6 +65,7 @@ def document(entry: Entry) -> dict[str, Any]:
             held[words_in(field)] = exact
         if field.kind == "text" and (flow := _flow(field.values(statement))):
             held[field.name] = flow
+    held[LENGTH] = b"%d" % len(held.get("content", ()))
     for facet in TAKEN:
         held[FACET + facet] = packed(facet, statement)
     return held

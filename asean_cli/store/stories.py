@@ -154,7 +154,7 @@ class _Said:
     row: int
     article: str
     key: tuple[Any, ...]
-    """What must be the same: the speaker, numbers and negations."""
+    """What must be the same: the speaker, numbers and negations, and whether it was said at all."""
     words: frozenset[str]
 
     def is_repeated_by(self, other: _Said) -> bool:
@@ -183,7 +183,7 @@ def _said(rows: Iterable[tuple[int, str, int | None, str]]) -> Iterator[_Said]:
         content, speaker = statement["content"], statement["speaker"]
         plain_words = words(content)
         key = (
-            *(speaker["id"], speaker["type"], statement["negated"]),
+            *(speaker["id"], speaker["type"], statement["negated"], statement.get("modality")),
             *(tuple(sorted(re.findall(r"\d+", content))), sum(word in _NEGATIONS for word in plain_words)),
         )
         yield _Said(row, article, key, frozenset(stems(content)))

@@ -6,21 +6,24 @@ import errno
 import shutil
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from asean_cli.errors import AseanError, DamagedIndex, IndexLocked, StoreError
-from asean_cli.query.fields import FIELDS
+from asean_cli.query.fields import FIELDS, Field
 from asean_cli.query.interface import Node
+from asean_cli.query.loose import Fuzzy
 from asean_cli.query.nodes import Wildcard
 from asean_cli.query.text import stem
-from asean_cli.store.backend import index, scoring
-from asean_cli.store.convert import AnyOf, converted, wildcard_in
+from asean_cli.store.backend import W3Codec, index
 from asean_cli.store.database import Entry
 from asean_cli.store.durable import DurableStorage
 from asean_cli.store.folder import sync
-from asean_cli.store.schema import ARTICLE, DAY, FACET, LEAD, ROW, document, schema
+from asean_cli.store.hits import Hits
+from asean_cli.store.postings import postings
+from asean_cli.store.schema import ARTICLE, EXACT, ROW, document, schema, words_in
+from asean_cli.store.scoring import Reason, Scoring
+from asean_cli.store.segment import Load, Segment, accepted, nothing, terms_of
 
 _NOT_DAMAGE = {
     errno.ENOSPC,
@@ -35,64 +38,13 @@ _NOT_DAMAGE = {
 }
 """Reasons of the system, and not of the files, why reading or writing them may fail."""
 
+_BLOCK = 1024
+"""Postings that are read at once. They lie there as they are: to unpack them takes longer than to read them."""
+
+_MISSPELT, _SPELLINGS = 3, 5
+"""Letters in which a long word may differ from the one that was meant, and how many such words are offered."""
+
 Batch = Iterable[Entry]
-
-
-@dataclass(slots=True)
-class Hits:
-    """All that a query found: parallel lists over the matching documents."""
-
-    scores: list[float] = field(default_factory=list)
-    _parts: list[tuple[Any, list[int]]] = field(default_factory=list)
-
-    def add(self, reader: Any, docs: list[int]) -> None:
-        """Add the documents of one segment."""
-        self._parts.append((reader, docs))
-
-    def __len__(self) -> int:
-        return sum(len(docs) for _, docs in self._parts)
-
-    def column(self, name: str) -> list[Any]:
-        """Return a column's values, one for each document found."""
-        values: list[Any] = []
-        for reader, docs in self._parts:
-            column = reader.column_reader(name)
-            values += [column[doc] for doc in docs]
-        return values
-
-    @property
-    def rows(self) -> list[int]:
-        """The database rows."""
-        return self.column(ROW)
-
-    @property
-    def days(self) -> list[str]:
-        """The ISO days, "" where unknown."""
-        return [day.decode("ascii") for day in self.column(DAY)]
-
-    def facet(self, name: str) -> list[bytes]:
-        """Return the packed values of a facet."""
-        return self.column(FACET + name)
-
-    def distinct(self) -> Hits:
-        """Return the hits with one statement of those that repeat one another: the leading one, else the first."""
-        rows, leads = self.rows, self.column(LEAD)
-        if rows == leads:
-            return self
-        chosen: dict[int, int] = {}
-        for at, (row, lead) in enumerate(zip(rows, leads, strict=True)):
-            best = chosen.get(lead)
-            if best is None or row == lead or (rows[best] != lead and row < rows[best]):
-                chosen[lead] = at
-        return self._only(set(chosen.values()))
-
-    def _only(self, kept: set[int]) -> Hits:
-        found, at = Hits(), 0
-        for reader, docs in self._parts:
-            found.add(reader, [doc for place, doc in enumerate(docs, at) if place in kept])
-            at += len(docs)
-        found.scores = [score for place, score in enumerate(self.scores) if place in kept]
-        return found
 
 
 class SearchIndex:
@@ -101,6 +53,7 @@ class SearchIndex:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._searcher: Any = None
+        self._segments: list[Segment] = []
         with self.readable():
             self._index = DurableStorage(folder).open_index(schema=schema())
 
@@ -137,37 +90,63 @@ class SearchIndex:
             self._searcher.close()
             self._searcher = None
         if self._searcher is None:
-            self._searcher = self._index.searcher(weighting=scoring.BM25F())
+            self._searcher = self._index.searcher()
+            self._segments = [Segment(leaf.reader()) for leaf, _ in self._searcher.leaf_searchers()]
         return self._searcher
 
-    def hits(self, node: Node, *, scored: bool) -> Hits:
-        """Return all documents that match, scored by BM25F or not at all."""
+    def hits(self, node: Node, *, scored: bool, load: Load = nothing) -> Hits:
+        """Return all documents that match, scored or not; `load` gives statements that must be looked at themselves."""
         found = Hits()
         with self.readable():
             searcher = self.searcher()
-            context = searcher.context(weighting=searcher.weighting) if scored else searcher.boolean_context()
-            wanted = converted(node)
-            for leaf, _ in searcher.leaf_searchers():
-                docs, scores = _matched(wanted.matcher(leaf, context), scored=scored)
-                found.add(leaf.reader(), docs)
-                found.scores += scores
+            scoring = Scoring(searcher) if scored else None
+            for segment in self._segments:
+                docs = segment.ask(node, load)
+                scores = scoring.scores(segment, node, docs) if scoring else {}
+                found.add(segment, [*docs])
+                found.scores += map(scores.__getitem__, docs) if scores else ()
         return found
 
-    def stems_like(self, wildcard: Wildcard) -> set[str]:
-        """Return the stems of the words in contents that fit a wildcard."""
+    def reasons(self, node: Node, row: int) -> list[Reason]:
+        """Return what the words of the query asked last add to the score of the document with this row."""
+        scoring = Scoring(self.searcher())
+        for segment in self._segments:
+            for doc in segment.found(node):
+                if segment.column(ROW)[doc] == row:
+                    return scoring.reasons(segment, node, doc)
+        return []
+
+    def stems_like(self, loose: Wildcard | Fuzzy) -> set[str]:
+        """Return the stems of the words in contents that fit a wildcard or a fuzzy word."""
+        if set(str(loose)) == {"*"}:
+            return set()
         with self.readable():
-            query = wildcard_in(FIELDS["content"], wildcard)
-            if not isinstance(query, AnyOf):
-                return set()
-            return {stem(word) for word in query.terms_in(self.searcher().reader())}
+            content = FIELDS["content"]
+            reader = self.searcher().reader()
+            return {stem(word) for word in terms_of(reader, words_in(content), accepted(content, loose))}
+
+    def spellings(self, word: str, fields: Iterable[Field]) -> tuple[str, ...]:
+        """Return the words in these fields that are spelt most like one: the nearest, then the most frequent."""
+        from rapidfuzz.distance import OSA
+
+        with self.readable():
+            reader = self.searcher().reader()
+            most = min(_MISSPELT, 1 + len(word) // 5)
+            found: dict[str, tuple[float, int]] = {}
+            for name in map(words_in, fields):
+                for term in terms_of(reader, name, lambda term: term[0] != EXACT and " " not in term):
+                    distance = OSA.distance(word, term, score_cutoff=most)
+                    if distance <= most:
+                        found[term] = (distance, -reader.doc_frequency(name, term))
+        return tuple(sorted(found, key=lambda term: (*found[term], term))[:_SPELLINGS])
 
     def update(self, articles: Collection[str], batch: Batch) -> None:
         """Put the documents of `batch` in place of all that these articles had."""
         with self.readable():
-            writer = self._index.writer(timeout=10.0)
+            writer = self._index.writer(timeout=10.0, codec=W3Codec(blocklimit=_BLOCK, compression=0))
             try:
                 if articles and self._index.doc_count():
-                    writer.delete_by_query(AnyOf(ARTICLE, set(articles).__contains__))
+                    _delete(writer, articles)
                 for entry in batch:
                     writer.add_document(**document(entry))
             except BaseException:
@@ -176,15 +155,15 @@ class SearchIndex:
             writer.commit()
 
 
-def _matched(matcher: Any, *, scored: bool) -> tuple[list[int], list[float]]:
-    docs: list[int] = []
-    scores: list[float] = []
-    while matcher.is_active():
-        docs.append(matcher.id())
-        if scored:
-            scores.append(matcher.score())
-        matcher.next()
-    return docs, scores
+def _delete(writer: Any, articles: Collection[str]) -> None:
+    searcher = writer.searcher()
+    try:
+        for leaf, first in searcher.leaf_searchers():
+            for article in articles:
+                for doc in postings(leaf.reader(), ARTICLE, article).docs:
+                    writer.delete_document(first + doc)
+    finally:
+        searcher.close()
 
 
 def made(folder: Path) -> SearchIndex:

@@ -43,6 +43,7 @@ class LocalWriter:
                     self._database.date(article)
                     self._stories.place(article)
                 self._stories.settle()
+                self._files.gather()
         self._stories.repeated = 0
 
     @property

@@ -36,6 +36,11 @@ def test_a_name_of_two_people_lists_both(store: LocalStore) -> None:
     assert line == '"Son" may be Bui Thanh Son (2) or Pham Hoai Son (2); all are shown'
 
 
+def test_a_name_in_the_query_is_ambiguous_too(store: LocalStore) -> None:
+    answer = statements(Question("vaccine (speaker:son OR minister:bui)"), store.path, places=False)
+    assert answer.notes == ('"son" may be Bui Thanh Son (2) or Pham Hoai Son (2); all are shown',)
+
+
 def test_a_name_of_one_or_none_is_not_ambiguous(store: LocalStore) -> None:
     assert not list(advice.ambiguous(store, Filters(speaker=("Bui Thanh Son", "Retno", "Bui Xuan Son"))))
 
@@ -49,6 +54,42 @@ def test_words_alone_have_no_condition_to_drop(store: LocalStore) -> None:
     assert notes(store, "zeppelin") == ["nothing matched"]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("vaccine zeppelin", ["nothing has zeppelin"]),
+        ("vaccine zeppelin blimp", ["nothing has zeppelin or blimp"]),
+        ("vacine", ["did you mean vaccines? it finds 6"]),
+        ("vacine region", ["nothing has vacine", "did you mean vaccines region? it finds 6"]),
+        ('"the regoin needs"', ['did you mean "the region needs"? it finds 6']),
+        ("vacine regoin", ["nothing has vacine or regoin", "did you mean vaccines region? it finds 6"]),
+        ("vaccine speaker:Retni", ["nothing has speaker:Retni", "did you mean vaccine speaker:retno? it finds 2"]),
+        ("topic:helth", ["did you mean topic:health? it finds 6"]),
+        ("=Region", ["did you mean Region? it finds 6"]),
+        ("speaker:retno speaker:hoai", ["no statement has all of speaker:retno (2), speaker:hoai (2)"]),
+        ("NOT vaccine", []),
+        ("zepp*", []),
+        ("x", []),
+    ],
+)
+def test_the_words_that_nothing_has_and_a_spelling_that_something_has(
+    text: str, told: list[str], store: LocalStore
+) -> None:
+    assert notes(store, text) == ["nothing matched", *told]
+
+
+def test_a_spelling_must_find_something_with_the_filters(store: LocalStore) -> None:
+    assert notes(store, "retni", speaker=("Retno",))[1] == "did you mean retno? it finds 2"
+    assert not [line for line in notes(store, "retni", speaker=("Bui",)) if "did you mean" in line]
+
+
+def test_exact_and_literal_words_are_told_as_they_were_asked(store: LocalStore) -> None:
+    exact = list(advice.nothing(store, Question("Vaccines", exact=True)))
+    assert exact == ["nothing matched", "did you mean Vaccines? it finds 6"]
+    literal = list(advice.nothing(store, Question("vaccines OR", literal=True)))
+    assert literal[1] == 'nothing has "OR"'
+
+
 def test_the_condition_whose_loss_helps_most(store: LocalStore) -> None:
     assert notes(store, "vaccine", since="2030", country=("VN",))[1] == "without --since '2030' there are 6"
     assert notes(store, "zeppelin", speaker=("Retno",))[1] == "without the words 'zeppelin' there are 2"
@@ -58,6 +99,7 @@ def test_the_condition_whose_loss_helps_most(store: LocalStore) -> None:
 def test_a_value_that_nobody_has_names_the_nearest_or_the_most_frequent(store: LocalStore) -> None:
     assert notes(store, speaker=("Retna Marsudi",))[1] == "--speaker: did you mean Retno Marsudi (2)?"
     assert notes(store, minister=("Retna Marsudi",))[1] == "--minister: did you mean Retno Marsudi (2)?"
+    assert notes(store, topic=("helth",))[1] == "--topic: did you mean health (6)?"
     assert notes(store, topic=("qqqq",))[1] == "--topic: the most frequent are vaccines (6)"
 
 

@@ -49,7 +49,7 @@ def test_help_without_words_and_version(run: Callable[..., Any]) -> None:
         (["search", "--limit", "many"], "'many' is not a whole number", "search --help"),
         (["search", "--limit", "-1"], "-1 is less than 0", "search --help"),
         (["search", "--sort", "upwards"], "not one of relevance, newest, oldest, speaker", "search --help"),
-        (["search", "--format", "xml"], "not one of table, json, jsonl, csv, markdown", "search --help"),
+        (["search", "--format", "xml"], "not one of table, json, jsonl, csv, tsv", "search --help"),
         (["search", "--since"], "--since", "search --help"),
         (["search", "--since", "2021-13"], "2021-13", "2021-08-03"),
         (["search", "--fields", "id", "--count"], "--fields needs", ""),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable
+import zipfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ import pytest
 
 from asean_cli.cli import index
 from asean_cli.cli.indexing import Summary
-from asean_cli.readers.interface import Metadata
+from asean_cli.models import Article
+from asean_cli.readers.interface import Done, Metadata, Options, Read
 from asean_cli.store.local import open_store
 
 TEXT = "Vietnamese Foreign Minister Bui Thanh Son said plan {} works.\n"
@@ -145,3 +147,86 @@ def test_what_was_removed_comes_back(news: Path) -> None:
     with open_store(news.parent / "index") as store, store.writer(1) as writer:
         assert writer.remove(str(news / "deep")) == 3
     assert figures(run(news)) == (3, 1, 0)
+
+
+def zipped(news: Path, **parts: str) -> Path:
+    """Put texts into an archive of yesterday beside the other files."""
+    path = news / "old.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(f"{name}.txt", text)
+    yesterday = time.time() - 86_400
+    os.utime(path, (yesterday, yesterday))
+    return path
+
+
+def test_an_archive_is_one_file(news: Path, opened: list[str]) -> None:
+    archive = zipped(news, x=TEXT.format("X"), y=TEXT.format("Y"))
+    assert figures(run(news)) == (6, 0, 0)
+    del opened[:]
+    assert figures(run(news, prune=True)) == (0, 6, 0)
+    assert "old.zip" not in opened
+    zipped(news, x=TEXT.format("X"))
+    assert figures(run(news)) == (0, 5, 1)
+    archive.unlink()
+    assert figures(run(news, prune=True)) == (0, 4, 1)
+
+
+def test_an_archive_with_an_article_that_failed_is_tried_again(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fail_at(monkeypatch, "plan Y")
+    zipped(news, x=TEXT.format("X"), y=TEXT.format("Y"))
+    assert run(news).failed
+    monkeypatch.undo()
+    again = run(news, prune=True)
+    assert not again.failed
+    assert figures(again) == (1, 5, 0)
+
+
+def test_other_columns_read_everything(news: Path) -> None:
+    run(news)
+    assert figures(run(news, options=Options(columns={"title": "headline"}))) == (0, 4, 0)
+    write(news / "deep" / "d.jsonl", json.dumps({"body": TEXT.format("E"), "text": TEXT.format("F")}))
+    assert figures(run(news)) == (1, 4, 0)
+    assert figures(run(news, options=Options(columns={"text": "body"}))) == (1, 2, 1)
+
+
+def fail_at(monkeypatch: pytest.MonkeyPatch, words: str) -> None:
+    from asean_cli.extract.pipeline import Extractor
+
+    sound = Extractor.extract
+
+    def extract(self: Extractor, article: Article) -> Any:
+        if words in article.text:
+            raise ValueError("a fault")
+        return sound(self, article)
+
+    monkeypatch.setattr(Extractor, "extract", extract)
+
+
+def pages(*texts: str) -> Callable[..., Iterator[Read]]:
+    """Return what reads as many pages of the web, each with an article."""
+
+    def read(*asked: Any) -> Iterator[Read]:
+        (visits,) = (each.visits for each in asked if isinstance(each, Options) and each.visits)
+        for number, text in enumerate(texts):
+            address = f"https://example.org/{number}"
+            yield Article(text, TEXT.format(text), url=address)
+            yield Done(address, (text,), complete=True)
+            visits.remember(address, {"etag": "1"}, 1)
+
+    return read
+
+
+def test_what_a_feed_no_longer_has_stays(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for text, count in {"A": 1, "B": 2}.items():
+        monkeypatch.setattr("asean_cli.readers.read", pages(text))
+        assert run(news).removed == 0
+        assert len(contents(news)) == count
+
+
+def test_a_page_whose_article_failed_is_asked_for_again(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fail_at(monkeypatch, "plan B")
+    monkeypatch.setattr("asean_cli.readers.read", pages("A", "B", "C"))
+    assert run(news).failed
+    visits = json.loads((news.parent / "index" / "visits.json").read_text("utf-8"))
+    assert list(visits) == ["https://example.org/0", "https://example.org/2"]

@@ -32,7 +32,7 @@ def test_the_line_in_a_text_file(position: int, line: int, make_statement: Make)
     ("known", "place"),
     [
         ({"path": "n.html"}, "n.html ¶4"),
-        ({"path": "n.jsonl"}, "n.jsonl ¶4"),
+        ({"path": "n.jsonl"}, "n.jsonl#a ¶4"),
         ({"path": None, "url": "https://example.org"}, "https://example.org ¶4"),
         ({"path": None}, "a ¶4"),
     ],

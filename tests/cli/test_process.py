@@ -102,7 +102,7 @@ def test_a_terminal_gets_a_table_with_colours_unless_told_otherwise(built: Path)
     def on_terminal(*words: str, **more: str) -> str:
         leader, follower = pty.openpty()
         env = {key: value for key, value in os.environ.items() if key != "NO_COLOR"}
-        env |= {"TERM": "xterm-256color", "COLUMNS": "100", **more}
+        env |= {"TERM": "xterm-256color", "COLUMNS": "100", "ASEAN_PAGER": "cat", **more}
         command = [*ASEAN, "search", "vaccine", "--index", str(built), *words]
         with subprocess.Popen(command, stdout=follower, stderr=follower, stdin=follower, env=env) as process:
             os.close(follower)

@@ -105,6 +105,45 @@ def test_show(run: Run) -> None:
     assert json.loads(run("show", found["id"], "--json").out) == found
 
 
+def test_show_with_the_paragraphs_around(run: Run) -> None:
+    identity = json.loads(run("search", "region", "--json").out)["statements"][0]["id"]
+    assert "Retno" not in run("show", identity).out
+    shown = run("show", identity, "--context", "1").out
+    assert shown.startswith("Ministers meet on vaccines\n\n")
+    assert "Retno Marsudi urged South Korea" in shown
+    assert run("show", identity, "--context", "99").out == shown
+    refused = run("show", identity, "--context", "1", "--json")
+    assert (refused.code, refused.out) == (2, "")
+
+
+def test_article(run: Run, articles: Path) -> None:
+    found = json.loads(run("search", "region", "--json").out)["statements"][0]
+    shown = run("article", found["article"]["id"])
+    assert shown.code == 0
+    assert "Bui Thanh Son said [1: Bui Thanh Son] «the region needs more vaccines»." in shown.out
+    assert "[3] Retno Marsudi" in shown.out
+    for name in (found["id"], found["id"][:6], articles / "vaccines.txt", found["article"]["id"][:5]):
+        assert run("article", name).out == shown.out
+    body = json.loads(run("article", found["id"], "--json").out)
+    assert body["article"]["text"] == (articles / "vaccines.txt").read_text(encoding="utf-8")
+    assert found in body["statements"]
+    missing = run("article", "zzz")
+    assert missing.code == 2
+    assert "no article 'zzz'" in missing.err
+
+
+def test_a_file_of_many_articles_names_them(run: Run, tmp_path: Path) -> None:
+    rows = [json.dumps({"id": f"a{n}", "text": f"Minister Bui Thanh Son said the plan {n} works."}) for n in range(12)]
+    (tmp_path / "many.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    assert run("index", "many.jsonl", "--index", "here").code == 0
+    asked = run("article", "many.jsonl", "--index", "here")
+    assert asked.code == 2
+    assert "means 12 articles" in asked.err
+    assert "a0, a1, a2" in asked.err
+    assert "and 2 more" in asked.err
+    assert "many.jsonl#a1 ¶1" in run("article", "a1", "--index", "here").out
+
+
 def test_stats(run: Run) -> None:
     body = json.loads(run("stats", "--json").out)
     assert (body["articles"], body["statements"], body["speakers"], body["behind"]) == (2, 4, 3, 0)
@@ -132,7 +171,7 @@ def test_a_story_of_two_outlets_is_told_once(run: Run, tmp_path: Path) -> None:
     (tmp_path / "two.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     assert ", 1 duplicate;" in run("index", "two.jsonl", "--index", "two").out
     plain = run("search", "ferry", "--index", "two").out
-    assert "two.jsonl ¶1  +1 outlet\n" in plain
+    assert "two.jsonl#North ¶1  +1 outlet\n" in plain
     assert "1 repeat in other articles of the same story left out, here and in all counts; --duplicates" in plain
     body = json.loads(run("search", "ferry", "--index", "two", "--json").out)
     assert (body["total"], body["repeats"], body["query"]["duplicates"]) == (1, 1, False)
@@ -140,3 +179,41 @@ def test_a_story_of_two_outlets_is_told_once(run: Run, tmp_path: Path) -> None:
     assert run("search", "ferry", "--index", "two", "--count", "--duplicates").out == "2\n"
     assert run("who-said", "ferry", "--index", "two", "--json", "--fields", "count").out.count('"count": 1') == 1
     assert "also in" in run("show", body["statements"][0]["id"], "--index", "two").out
+
+
+def test_other_names_are_told(run: Run) -> None:
+    shown = run("search", "rok", "--json")
+    assert json.loads(shown.out)["total"] == 1
+    assert "searched also: South Korea, Republic of Korea" in shown.err
+    assert '"South Korea"' in json.loads(shown.out)["query"]["executed"]
+    assert "searched also" not in run("search", "rok", "--exact").err
+    assert "searched also" in run("who-said", "rok").err
+
+
+def test_exact_and_literal(run: Run) -> None:
+    assert run("search", "vaccine", "--exact", "--count").out == "0\n"
+    assert run("search", "vaccines", "--exact", "--count").out == "2\n"
+    assert run("search", "Vaccines", "--exact", "--count").out == "0\n"
+    assert run("who-said", "vaccines", "--exact", "--count").out == "2\n"
+    assert run("search", "vaccines OR (", "--count").code == 2
+    assert run("search", "region: (vaccines -", "--literal", "--count").out == "1\n"
+
+
+def test_a_query_is_explained_beside_the_answer(run: Run) -> None:
+    shown = run("search", "vaccines (region OR zeppelin) NOT border", "--explain", "--json")
+    assert json.loads(shown.out)["total"] == 1
+    lines = [" ".join(line.split()) for line in shown.err.splitlines()]
+    assert lines[0].startswith("the query as understood")
+    assert lines[1:8] == ["all of 1", "vaccines 2", "any of 1", "region 1", "zeppelin 0", "all without 3", "border 1"]
+    assert lines[8].startswith("the first result, ")
+    assert lines[9].endswith("region once in its content, which 1 statement has")
+    assert lines[10].endswith("vaccin once in its content, which 2 statements have")
+    assert len(lines) == 11
+
+
+def test_an_explanation_of_nothing_and_of_an_order(run: Run) -> None:
+    nothing = run("search", "zeppelin", "--explain")
+    assert (nothing.code, nothing.out) == (1, "")
+    assert "first result" not in nothing.err
+    assert "comes first by the order: newest" in run("search", "--explain").err
+    assert run("search", "a OR", "--explain").code == 2

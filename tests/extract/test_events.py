@@ -194,6 +194,22 @@ class TestDateAndId:
         assert event is not None
         assert event.id == "event:55th-asean-foreign-ministers-meeting"
 
+    @pytest.mark.parametrize(
+        ("text", "host"),
+        [
+            ("The 55th ASEAN Foreign Ministers' Meeting opened on August 3.", "KH"),
+            ("The 43rd ASEAN Summit opened on September 5.", "ID"),
+            ("Within the framework of the AMM-51, he chaired the ASEAN-Canada Forum held on August 4.", "SG"),
+            ("The 6th ASEAN Plus Three Foreign Ministers' Meeting opened on July 27.", None),
+            ("The Shangri-La Dialogue opened on Friday.", None),
+            ("The ASEAN-Canada Forum was held on August 4.", None),
+        ],
+    )
+    def test_the_host_is_the_chair_of_the_year(self, text: str, host: str | None) -> None:
+        (event,) = events(text)
+        assert event is not None
+        assert event.host == host
+
     def test_event_of_is_the_same_for_one_paragraph(self) -> None:
         made = layout("The ASEAN-Canada Forum was held on August 4.", "They agreed.")
         found = FINDER.find(made, PUBLISHED)

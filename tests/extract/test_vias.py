@@ -6,6 +6,7 @@ import pytest
 
 from asean_cli.extract.gazetteer import Gazetteer
 from asean_cli.extract.interface import Layout
+from asean_cli.extract.layout import lay_out
 from asean_cli.extract.vias import ViaFinder
 from asean_cli.knowledge import load
 
@@ -13,7 +14,7 @@ FINDER = ViaFinder(Gazetteer(load()))
 
 
 def via(text: str, speaker_type: str = "person") -> tuple[str, ...]:
-    return FINDER.via_of(Layout(text, ()), (0, len(text)), speaker_type)
+    return FINDER.via_of(text, (0, len(text)), speaker_type)
 
 
 @pytest.mark.parametrize(
@@ -57,11 +58,34 @@ def test_a_medium_that_speaks_credits_nobody() -> None:
 
 def test_the_agency_of_the_dateline_stands_behind_every_statement() -> None:
     text = "HANOI, Aug 3 (VNA) – The minister said so. The envoy agreed, VOV reported."
-    layout = Layout(text, (), dateline=(0, 20))
-    assert FINDER.via_of(layout, (21, 42), "person") == ("VNA",)
-    assert FINDER.via_of(layout, (43, len(text)), "person") == ("VOV", "VNA")
+    credits = FINDER.credits(Layout(text, (), dateline=(0, 20)))
+    assert FINDER.via_of(text, (21, 42), "person", credits) == ("VNA",)
+    assert FINDER.via_of(text, (43, len(text)), "person", credits) == ("VOV", "VNA")
+
+
+BODY = "The minister said on Friday that the talks would go on until the ferry had been found."
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            f"Ferry lost at sea off Kampot province\n\nAKP Phnom Penh, February 20, 2019 --\n\n{BODY}\n",
+            ("Agence Kampuchea Presse",),
+        ),
+        (f"Ferry lost\n\n(KPL) {BODY}\n", ("Lao News Agency",)),
+        (f"Ferry lost\n\nLABUAN BAJO (Indonesia), Aug 21 (Bernama) -- {BODY}\n", ("Bernama",)),
+        (f"Ferry lost\n\n{BODY}\n\n-- BERNAMA\n", ("Bernama",)),
+        (f"Ferry lost\n\n{BODY} (PNA)\n", ("Philippine News Agency",)),
+        (f"Ferry lost\n\n{BODY}\n\nPhoto: VNA\n", ()),
+        (f"Ferry lost\n\n{BODY}\n\nVNA photographers win prize at regional festival in Manila this year\n", ()),
+        ("", ()),
+    ],
+)
+def test_an_agency_signs_a_whole_article(text: str, names: tuple[str, ...]) -> None:
+    assert FINDER.credits(lay_out(text, None)) == names
 
 
 def test_only_the_statements_own_sentence_counts() -> None:
     text = "The minister said so. The envoy agreed, VOV reported."
-    assert FINDER.via_of(Layout(text, ()), (0, 21), "person") == ()
+    assert FINDER.via_of(text, (0, 21), "person") == ()

@@ -80,6 +80,8 @@ class TestBrokenTables:
             ("roles", "roles = 5\n", "titles", ["roles", "table"]),
             ("names", "honorifics = 5\n", "names", ["honorifics", "list"]),
             ("events", '[x]\nname = "X"\nyears = {one = "1999"}\n', "events", ["x.years"]),
+            ("events", '[x]\nname = "X"\nhost = "us"\n', "events", ["x.host"]),
+            ("events", '[chairs]\nyears = {2030 = "QQ"}\n', "chairs", ["chairs.years"]),
         ],
     )
     def test_the_error_names_file_entry_and_key(

@@ -134,6 +134,10 @@ class TestTheRest:
             assert topic.label
             assert topic.terms or topic.exact or KNOWLEDGE.topics_under(topic.key)
 
+    def test_the_chairs_of_asean_are_its_members_since_2010(self) -> None:
+        assert set(KNOWLEDGE.chairs) >= set(range(2010, 2027))
+        assert set(KNOWLEDGE.chairs.values()) <= ASEAN
+
     def test_years_of_meetings_have_a_source_and_never_fall(self) -> None:
         for series in KNOWLEDGE.events.values():
             ordered = [year for _, year in sorted((int(n), year) for n, year in series.years.items())]

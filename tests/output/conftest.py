@@ -62,7 +62,7 @@ def draw() -> Callable[..., str]:
 
     def drawn(answer: Answer, width: int = 80, **more: Any) -> str:
         stream = StringIO()
-        screen = table.console(stream, more.pop("no_color", False))
+        screen = table.console(stream)
         screen.width = width
         table.write(answer, screen, more.pop("highlight", lambda _: []))
         return stream.getvalue()

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from asean_cli.models import Article, Entity, Event, Statement
-from asean_cli.output import csv, markdown, passage, plain, table
+from asean_cli.output import csv, html, markdown, passage, plain, table, tsv
 from asean_cli.output import json as output_json
 from asean_cli.output.interface import Answer
 from asean_cli.output.passage import Passage
@@ -24,6 +24,13 @@ HOSTILE = (
     "\ud800", "a\rb", "\x08\x08",
     "\u2028",
 )  # fmt: skip
+WRITERS: dict[str, Callable[..., None]] = {
+    "plain": plain.write,
+    "markdown": markdown.write,
+    "html": html.write,
+    "csv": csv.write,
+    "tsv": tsv.write,
+}
 DANGEROUS = set("\x00\x08\x1b\x9b\x07\u202e\u2066\u2028\ud800")
 
 
@@ -49,7 +56,7 @@ def all_formats(statement: Statement, text: str) -> dict[str, str]:
     spoken = answer._replace(speakers=(Group(statement),))
     shown = Passage(statement, text, (0, len(text)), text)
     written: dict[str, str] = {}
-    for name, write in {"plain": plain.write, "markdown": markdown.write, "csv": csv.write}.items():
+    for name, write in WRITERS.items():
         for kind, each in {"search": answer, "who-said": spoken}.items():
             stream = StringIO()
             write(each, stream)

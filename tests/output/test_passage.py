@@ -49,7 +49,7 @@ def test_colours_on_a_terminal_and_brackets_without(shown: Passage, monkeypatch:
     monkeypatch.setenv("TERM", "xterm-256color")
     coloured, bare = Terminal(), Terminal()
     passage.write_table(shown, table.console(coloured))
-    passage.write_table(shown, table.console(bare, no_color=True))
+    passage.write_table(shown, table.console(bare, colored=False))
     assert "\x1b[1;36msaid" in coloured.getvalue()
     assert "{said}" not in coloured.getvalue()
     assert "{said} «vaccines»" in bare.getvalue()

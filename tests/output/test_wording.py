@@ -60,6 +60,8 @@ def test_cue_addressees_and_occasion(make_statement: Callable[..., Statement]) -
         cue="say", negated=True, addressees=(Entity("a", "Japan", "country"), Entity("b", "China", "country"))
     )
     assert wording.cue(statement) == "not: say"
+    assert wording.cue(make_statement(cue="ask", modality="planned")) == "to come: ask"
+    assert wording.cue(make_statement(cue="say", modality="refused", negated=True)) == "refused: say"
     assert wording.addressed(statement) == "Japan, China"
     assert wording.occasion(replace(statement, event=None)) == ""
 

@@ -5,9 +5,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from asean_cli.errors import QueryError
+from asean_cli.query.exact import Exact, exactly
 from asean_cli.query.interface import Node
+from asean_cli.query.loose import Fuzzy, Near
 from asean_cli.query.nodes import And, Confidence, DateRange, Every, Id, Not, Or, Wildcard, Words
-from asean_cli.query.parser import DEEPEST, LONGEST, parse
+from asean_cli.query.parser import DEEPEST, LONGEST, parse, plain_words
 
 A, B, C = Words("a"), Words("b"), Words("c")
 
@@ -43,6 +45,27 @@ A, B, C = Words("a"), Words("b"), Words("c")
         ("wo?d", Wildcard("wo?d")),
         ("why?", Words("why?")),
         ('"vacc*"', Words("vacc*")),
+        ("motgi~", Fuzzy("motgi", 1)),
+        ("MOTEGI~", Fuzzy("motegi", 2)),
+        ("motegi~1", Fuzzy("motegi", 1)),
+        ("speaker:Sơn~", Fuzzy("son", 1, "speaker")),
+        ("covid-19~", And((Fuzzy("covid", 1), Words("19")))),
+        ("a~b ~", Words("a~b")),
+        ('"vaccine supply"~5', Near("vaccine supply", 5)),
+        ("content:“vaccine supply”~0 a", And((Near("vaccine supply", 0, "content"), A))),
+        ('"vaccine"~5', Words("vaccine")),
+        ('"motgi~"', Words("motgi~")),
+        ("=Vaccine", Exact(Words("Vaccine"))),
+        ('="Code of Conduct"', Exact(Words("Code of Conduct"))),
+        ('content:="Code Conduct"~2 a', And((Exact(Near("Code Conduct", 2, "content")), A))),
+        ("=Vac*", Exact(Wildcard("Vac*"))),
+        ("=covid-1*", And((Exact(Words("covid")), Exact(Wildcard("1*"))))),
+        ("NOT =US", Not(Exact(Words("US")))),
+        ("speaker:(=Sơn)", Exact(Words("Sơn", "speaker"))),
+        ("act:=thank", Id("thank", "act")),
+        ("speaker:=*", Wildcard("*", "speaker")),
+        ("a = b", And((A, B))),
+        ('"=a"', Words("=a")),
         ("covid-1*", And((Words("covid"), Wildcard("1*")))),
         ("3:30", Words("3:30")),
         ("http://example.org/a", Words("http://example.org/a")),
@@ -66,6 +89,9 @@ A, B, C = Words("a"), Words("b"), Words("c")
         ("confidence:*", Wildcard("*", "confidence")),
         ('country:"Viet Nam"', Id("VN", "country")),
         ("to:Japan", Or((Words("Japan", "to"), Id("country:JP", "to")))),
+        ("topic:vaccine", Words("vaccine", "topic")),
+        ('topic:"South China Sea"', Id("south-china-sea", "topic")),
+        ("topic:Health", Or((Id("health", "topic"), Id("covid-19", "topic"), Id("vaccines", "topic")))),
         ("date:2021", DateRange("2021-01-01", "2021-12-31")),
         ("date:2020-02", DateRange("2020-02-01", "2020-02-29")),
         ("date:2021-08..2021-09", DateRange("2021-08-01", "2021-09-30")),
@@ -117,6 +143,13 @@ def test_a_query_becomes_its_tree_and_prints_as_itself(text: str, node: object) 
         ("type:persn", 5, "unknown type"),
         ("act:shout", 4, "unknown act"),
         ("country:Atlantis", 8, "unknown country"),
+        ('a "b c"~', 7, "needs a number"),
+        ('a "b c"~x', 7, "needs a number"),
+        ("a word~3", 2, "no number of misspellings"),
+        ("a vac*~", 2, "do not go together"),
+        ("act:thakn~", 4, "has exact values"),
+        ('date:"2021 2022"~1', 5, "has exact values"),
+        ("a =motgi~", 2, "do not go together"),
         ("a confidence:high", 13, "not a confidence"),
         ("confidence:90", 11, "not a confidence"),
         ("confidence:>0.5", 11, "not a confidence"),
@@ -156,6 +189,31 @@ def test_length_and_depth_have_their_limits() -> None:
         parse("a" * (LONGEST + 1))
 
 
+@pytest.mark.parametrize(
+    ("text", "node"),
+    [
+        ("a OR b", And((A, Words("OR"), B))),
+        ("NOT a -b", And((Words("NOT"), A, Words("-b")))),
+        ('speaker:x (a "b', And((Words("speaker:x"), Words("(a"), B))),
+        ("vacc* motgi~ =a ...", And((Words("vacc*"), Words("motgi~"), Words("=a")))),
+    ],
+)
+def test_literal_text_has_no_signs(text: str, node: Node) -> None:
+    assert plain_words(text) == node
+    assert parse(str(node)) == node
+
+
+@pytest.mark.parametrize("text", ["", " ... ", '"', "a" * (LONGEST + 1)])
+def test_literal_text_needs_a_word_and_an_end(text: str) -> None:
+    with pytest.raises(QueryError):
+        plain_words(text)
+
+
+def test_a_whole_query_becomes_exact_but_for_what_has_no_other_form() -> None:
+    asked = parse("(Sea OR trad*) NOT motgi~ date:2021 act:thank topic:*")
+    assert str(exactly(asked)) == "(=Sea OR =trad*) NOT motgi~ date:2021-01-01..2021-12-31 act:thank topic:*"
+
+
 PIECES = st.lists(
     st.sampled_from(
         [
@@ -171,6 +229,9 @@ PIECES = st.lists(
             "VN",
             "é",
             "confidence:",
+            "~",
+            "~2",
+            "=",
             ">=",
             "<=",
             "0.5",
@@ -185,6 +246,8 @@ PIECES = st.lists(
 @example("a:(b")
 @example("'")
 @example("\x00")
+@example("(a -)")
+@example('a~b ~ a~~ "a"~1')
 def test_any_text_is_a_query_or_a_query_error(text: str) -> None:
     node = _read(text)
     if isinstance(node, QueryError):

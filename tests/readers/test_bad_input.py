@@ -19,13 +19,31 @@ REFUSED = {
     "zeros.txt": "not text",
     "noise.txt": "not text",
     "image.txt": "a PNG image",
-    "document.txt": "pdftotext",
+    "document.txt": "not really PDF",
     "no-text.html": "no main text",
     "broken.json": "not valid JSON",
     "empty-list.json": "an empty list",
     "front-matter.md": "front matter is broken",
     "only-code.md": "no text in it but front matter, images or code",
     "sidecar.txt": "line 2",
+    "laughs.xml": "not valid XML",
+    "other.xml": "its root is catalogue",
+    "cut.zip": "the archive is damaged",
+    "cut.jsonl.gz": "the archive is damaged",
+    "other-columns.csv": "there are: headline, body; name the one that holds it: --map text=NAME",
+    "only-header.tsv": "no row in it",
+    "not-one.pdf": "not really PDF",
+    "not-one.docx": "not really DOCX",
+    "not-one.parquet": "not really Parquet",
+}
+NOTED = {
+    "laughs.rss": "only the beginning of an article",
+    "external.xml": "has no text",
+    "only-header.eml": "this mail has no text",
+    "not-one.warc": "no page in this web archive",
+    "teaser.rss": "the article is at https://news.example.org/talks",
+    "nameless.odt": "its name is empty or leads out of the archive",
+    "indonesian.txt": "not in English (Indonesian or Malay, by its looks); --force-language reads it nonetheless",
 }
 KEPT = {
     "latin-1.txt": ("cp1252", "José Amaral said the “blue corridor” – his"),
@@ -58,6 +76,16 @@ def test_a_file_that_can_be_read_in_the_end_is_kept(
     assert article.encoding == encoding
     assert outcome.done == (Done(str(bad / name), (article.id,), complete=True),)
     assert not any(each.failed for each in outcome.skipped)
+
+
+@pytest.mark.parametrize(("name", "fragment"), NOTED.items())
+def test_a_file_in_which_nothing_is_wrong_but_no_article_is_noted(
+    bad: Path, outcome_of: OutcomeOf, name: str, fragment: str
+) -> None:
+    outcome = outcome_of(read([str(bad / name)]))
+    assert fragment in outcome.reason
+    assert not outcome.skipped[0].failed
+    assert outcome.done[0].complete
 
 
 def test_lost_characters_are_told(bad: Path, outcome_of: OutcomeOf) -> None:

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -14,8 +15,8 @@ from hypothesis import strategies as st
 
 from asean_cli.errors import UsageError
 from asean_cli.models import Article, short_hash
-from asean_cli.readers import STDIN, Done, Metadata, Skipped, content, count, read
-from asean_cli.readers.formats import READERS
+from asean_cli.readers import STDIN, Done, Metadata, Skipped, count, formats, limits, read
+from asean_cli.readers.formats import ENDINGS
 from asean_cli.readers.interface import Reader
 
 OutcomeOf = Callable[..., Any]
@@ -126,7 +127,9 @@ def test_a_refusal_while_opening_or_reading_is_a_reason(
     with monkeypatch.context() as patched:
         patched.setattr(Path, "open", refuse)
         opening = outcome_of(read([str(path)]))
-    monkeypatch.setitem(READERS, ".txt", cast(Reader, refuse))
+    plain = formats.by_ending("a.txt")
+    assert plain
+    monkeypatch.setitem(formats._BY_ENDING, ".txt", replace(plain, reader=cast(Reader, refuse)))
     reading = outcome_of(read([str(path)]))
     for outcome in (opening, reading):
         assert fragment in outcome.reason
@@ -231,7 +234,7 @@ def test_twenty_megabytes_in_one_line_are_read(read_file: ReadFile) -> None:
 def test_more_than_the_limit_is_refused(tmp_path: Path, outcome_of: OutcomeOf) -> None:
     path = tmp_path / "a.txt"
     path.touch()
-    os.truncate(path, content.SIZE_LIMIT + 1)
+    os.truncate(path, limits.SIZE_LIMIT + 1)
     assert "larger than 64 MiB; split it" in outcome_of(read([str(path)])).reason
 
 
@@ -283,7 +286,7 @@ HEADS = st.sampled_from(
 
 
 @settings(deadline=None)
-@given(HEADS, st.binary(max_size=300), st.sampled_from([*READERS, ""]))
+@given(HEADS, st.binary(max_size=300), st.sampled_from([*ENDINGS, ""]))
 def test_any_bytes_under_any_name_are_read_or_skipped(
     tmp_path_factory: pytest.TempPathFactory, head: bytes, data: bytes, suffix: str
 ) -> None:
@@ -315,3 +318,24 @@ def test_plain_text_comes_back_character_for_character(text: str) -> None:
     results = list(read(["-"], stdin=io.BytesIO(f"Said: {text}\r\n".encode())))
     assert isinstance(results[0], Article)
     assert results[0].text == f"Said: {text}\r\n"
+
+
+@pytest.mark.parametrize("change", ["longer", "touched"])
+def test_a_file_that_changes_while_it_is_read_is_told(tmp_path: Path, outcome_of: OutcomeOf, change: str) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "Yes, he said."}\n{"text": "No, he said."}\n')
+
+    def results() -> Any:
+        reading = read([str(path)])
+        yield next(reading)
+        if change == "longer":
+            with path.open("a") as file:
+                file.write('{"text": "He left."}\n')
+        else:
+            os.utime(path, (1, 1))
+        yield from reading
+
+    outcome = outcome_of(results())
+    assert len(outcome.articles) >= 2
+    assert outcome.skipped[0].reason == "it changed while it was read; read it again"
+    assert not outcome.done[0].complete

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from asean_cli.readers import Skipped, count
-from asean_cli.readers.walk import STDIN, File, files_in
+from asean_cli.readers.walk import STDIN, Address, File, files_in
 
 
-def shown(results: Iterator[File | Skipped], top: Path) -> list[str]:
+def shown(results: Iterator[File | Address | Skipped], top: Path) -> list[str]:
     """Return the files found, as paths below `top`."""
     return [each.shown.removeprefix(f"{top}/") for each in results if isinstance(each, File)]
 
@@ -71,7 +71,7 @@ def test_another_format_in_a_folder_is_noted_and_no_failure(tmp_path: Path) -> N
     left_out = notes(tmp_path)
     assert set(left_out) == {"photo.jpg", "noname"}
     assert not any(each.failed for each in left_out.values())
-    assert "jsonl" in left_out["photo.jpg"].reason
+    assert "asean formats" in left_out["photo.jpg"].reason
 
 
 def test_another_format_named_outright_is_tried(tmp_path: Path) -> None:
@@ -203,3 +203,35 @@ def test_count_counts_what_read_will_try(tmp_path: Path) -> None:
     fill(tmp_path, "a.txt", "b/c.md", "photo.jpg", "a.toml", ".hidden.txt")
     assert count([str(tmp_path), "-", "missing", str(tmp_path / "photo.jpg")]) == 4
     assert count([]) == 0
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    fill(tmp_path, "in/a.txt", "out/b.txt", "out/c/d.txt", "in-too/e.txt")
+    (tmp_path / "in/b.txt").symlink_to("../out/b.txt")
+    (tmp_path / "in/c").symlink_to(tmp_path / "out/c", target_is_directory=True)
+    (tmp_path / "in/e.txt").symlink_to("../in-too/e.txt")
+    (tmp_path / "in/f.txt").symlink_to("a.txt")
+    assert shown(files_in([str(tmp_path / "in")]), tmp_path) == ["in/a.txt", "in/f.txt"]
+    left_out = notes(tmp_path / "in")
+    assert set(left_out) == {"b.txt", "c", "e.txt"}
+    assert all("a link out of the folder" in each.reason and not each.failed for each in left_out.values())
+
+
+def test_a_folder_that_is_itself_a_link_is_read(tmp_path: Path) -> None:
+    fill(tmp_path, "out/b.txt")
+    (tmp_path / "in").symlink_to("out", target_is_directory=True)
+    assert shown(files_in([str(tmp_path / "in")]), tmp_path) == ["in/b.txt"]
+
+
+def test_a_list_names_files_and_folders(tmp_path: Path) -> None:
+    fill(tmp_path, "a.txt", "b/c.txt", "d.txt")
+    lines = f"\ufeff{tmp_path}/a.txt\r\n\n# {tmp_path}/d.txt\n  {tmp_path}/b  \n{tmp_path}/gone.txt"
+    (tmp_path / "list").write_text(lines, encoding="utf-8")
+    found = list(files_in([f"@{tmp_path}/list", str(tmp_path / "d.txt")]))
+    assert shown(iter(found), tmp_path) == ["a.txt", "b/c.txt", "d.txt"]
+    assert [each.path for each in found if isinstance(each, Skipped)] == [f"{tmp_path}/gone.txt"]
+
+
+def test_a_list_that_is_not_there_says_so(tmp_path: Path) -> None:
+    (missing,) = files_in([f"@{tmp_path}/list"])
+    assert missing == Skipped(f"@{tmp_path}/list", "no such file or folder; check the path")

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from asean_cli.models import ACTS, Entity, Statement
+from asean_cli.query.exact import exactly
 from asean_cli.query.fields import FIELDS, KINDS, TYPES
 from asean_cli.query.interface import Node, Query
 from asean_cli.query.leaves import leaf
@@ -30,6 +31,9 @@ VOCABULARY = [
     "Sơn",
     "son",
     "thank",
+    "Sea",
+    "Straße",
+    "Qur’an",
     "the",
 ]
 NAMES = [
@@ -89,6 +93,10 @@ def corpora(draw: st.DrawFn) -> list[dict[str, object]]:
     return draw(st.lists(one, max_size=8))
 
 
+def _written(name: str | None, value: str) -> Node:
+    return leaf(name, value.strip()) or Every()
+
+
 def _leaves() -> st.SearchStrategy[Node]:
     values = st.one_of(
         st.sampled_from(
@@ -96,7 +104,9 @@ def _leaves() -> st.SearchStrategy[Node]:
         ),
         phrases,
     )
-    patterns = st.sampled_from(["*", "s*", "vacc*", "*n", "t?e", "v*s", "20*", "k*"])
+    words = st.sampled_from([*VOCABULARY, "vacine", "covjd-19", "Mtoegi", "thnk"])
+    near = st.integers(0, 6)
+    patterns = st.sampled_from(["*", "s*", "vacc*", "*n", "t?e", "Stra?e", "S*", "v*s", "20*", "k*"])
     days = st.sampled_from([day for day in DATES if day and day != "soon"])
     of_codes = st.sampled_from(
         [
@@ -115,6 +125,13 @@ def _leaves() -> st.SearchStrategy[Node]:
         st.builds(Confidence, st.sampled_from([0.0, 0.5, 0.9]), st.sampled_from([0.5, 0.91, 1.0])),
         of_codes.map(lambda pair: leaf(*pair)),
         st.builds(Wildcard, patterns, st.sampled_from(sorted(FIELDS))),
+        st.builds(
+            lambda name, value, edits: _written(name, f"{value}~{edits}"), of_words, words, st.sampled_from(" 12")
+        ),
+        st.builds(lambda name, value, n: leaf(name, value, exact=True, distance=n) or Every(), of_words, values, near),
+        st.builds(lambda name, value: exactly(leaf(name, value, exact=True) or Every()), of_words, values),
+        st.builds(lambda pattern, name: exactly(Wildcard(pattern, name)), patterns, st.sampled_from(sorted(FIELDS))),
+        st.builds(lambda value, n: exactly(leaf(None, value, exact=True, distance=n) or Every()), values, near),
         st.builds(lambda name, value: leaf(name, value, exact=True) or Words("vaccine"), of_words, values),
     )
 

@@ -46,6 +46,20 @@ def test_an_article_is_current_until_it_or_the_extractor_changes(store: LocalSto
         assert writer.is_current(make_article("a", path="moved.txt"), "1")
 
 
+def test_articles_by_id_file_and_start(
+    store: LocalStore, make_statement: Make, make_article: Any, tmp_path: Path
+) -> None:
+    file = str(tmp_path / "n.jsonl")
+    with store.writer(1) as writer:
+        writer.put(make_article("abc", path=file), [make_statement(2), make_statement(1)], "1")
+        writer.put(make_article("abcd", path=file), [], "1")
+    assert store.articles_named("abc") == ["abc"]
+    assert store.articles_named("ab") == ["abc", "abcd"]
+    assert store.articles_named(file) == ["abc", "abcd"]
+    assert store.articles_named("") == []
+    assert [each.id for each in store.statements_of("abc")] == [make_statement(2).id, make_statement(1).id]
+
+
 def test_a_changed_article_replaces_its_statements(
     store: LocalStore, make_statement: Make, keep: Keep, ask: Ask
 ) -> None:
@@ -142,8 +156,9 @@ def test_an_archive_holds_its_articles_whatever_their_paths(
     archive.touch()
     kept.touch()
     with store.writer(1) as writer:
-        for name, path in {"a": f"{archive}/a.txt", "b": f"{archive}!b.txt", "c": str(kept)}.items():
+        for name, path in {"a": f"{archive}!/a.txt", "b": f"{archive}!/in.tar!/b.txt", "c": str(kept)}.items():
             writer.put(make_article(name, path=path), [], "1")
+        assert writer.prune(str(tmp_path)) == 0  # though the archive was not read to its end
         assert writer.keep_only(str(archive), ["a", "b", "c"]) == 0
         writer.remember(str(archive), "mark", "how")
         assert writer.prune(str(tmp_path)) == 0
@@ -151,6 +166,28 @@ def test_an_archive_holds_its_articles_whatever_their_paths(
         archive.unlink()
         assert writer.prune(str(tmp_path)) == 2
     assert store.stats().articles == 1
+
+
+@pytest.mark.parametrize(
+    ("named", "count"),
+    [("x.zip", 4), ("x.zip!/a.txt", 1), ("x.zip!/in.tar", 1), ("x.zip!/asia", 1), ("x.zip!/zzz", 0), (".", 5)],
+)
+def test_what_lies_in_an_archive_is_removed_by_its_path(
+    named: str, count: int, store: LocalStore, make_article: Any, tmp_path: Path
+) -> None:
+    archive, folder = tmp_path / "x.zip", tmp_path / "Asia!"
+    archive.touch()
+    folder.mkdir()
+    (folder / "e.txt").touch()
+    parts = [f"{archive}!/{each}" for each in ("a.txt", "b.txt", "asia/c.txt", "in.tar!/d.txt")]
+    with store.writer(1) as writer:
+        for name, path in zip("abcde", [*parts, str(folder / "e.txt")], strict=True):
+            writer.put(make_article(name, path=path), [], "1")
+        writer.keep_only(str(archive), ["a", "b", "c", "d"])
+        writer.keep_only(str(folder / "e.txt"), ["e"])
+        assert writer.prune(str(tmp_path)) == 0
+        assert writer.remove(str(tmp_path / named)) == count
+    assert store.stats().articles == 5 - count
 
 
 class TestLookingUp:

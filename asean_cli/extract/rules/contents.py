@@ -39,6 +39,8 @@ _NO_RESUMPTION = {
 }
 _ASIDES = frozenset("but while although though after before when as where amid following despite which whereas".split())
 _OBJECT_PRONOUNS = {"him", "her", "them", "it", "us"}
+_ADJECTIVE = re.compile(r"(?:ese|an|ish|ench|utch|ai|ao|ss|mer|ine|ni|li)$")
+"""How adjectives of countries end; the names that take "the" do not."""
 _WORD = re.compile(r"\w+")
 
 
@@ -199,29 +201,46 @@ def addressee(tokens: Sequence[Token], reading: Reading) -> Phrase | None:
     how = reading.match.cue.addressee
     if how == "apart":
         return reading.addressee
-    if how != "object" or reading.place not in {"before", "participle"}:
+    if how == "none" or reading.place not in {"before", "participle"}:
         return None
-    start = reading.body
+    start = reading.match.end if how == "to" else reading.body
+    if how == "to":
+        if start >= len(tokens) or tokens[start].low != "to":
+            return None
+        start += 1
     if start >= len(tokens):
         return None
-    if tokens[start].low in _OBJECT_PRONOUNS:
+    if tokens[start].low in _OBJECT_PRONOUNS and not _owns(tokens, start):
         return start, start + 1
     end = start
-    while end < len(tokens) and end - start < 10 and not _ends_object(tokens, start, end):
+    while end < len(tokens) and end - start < 12 and not _ends_object(tokens, start, end):
         end += 1
-    if end == start or is_possessive(tokens[end - 1]):
-        return None
+    if end == start or is_possessive(tokens[end - 1]) or any(t.low == "be" for t in tokens[end : end + 3]):
+        return None  # in "proposed that the ASEAN envoy be sent" nobody is asked
     return start, end
+
+
+def _owns(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether "her" stands before a noun: "thanked her host"."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return (
+        tokens[at].low == "her"
+        and following is not None
+        and following.sort == "word"
+        and following.low not in PREPOSITIONS | CONJUNCTIONS | {"to", "that", "not"}
+    )
 
 
 def _ends_object(tokens: Sequence[Token], start: int, at: int) -> bool:
     token = tokens[at]
-    if token.sort in {"quote", "mark"} or is_time(token) or token.low in {"to", "not", "that"}:
+    if token.sort in {"quote", "mark"} or is_time(token) or token.low in {"to", "not", "that", "be", "who", "which"}:
         return True
     if at == start:
         return False
     if token.low in PREPOSITIONS and token.low != "of":
         return True
-    return (
-        not token.capital and tokens[at - 1].capital and token.low not in {"and", "of"} and not token.low.endswith("s")
-    )
+    before = tokens[at - 1]
+    if at == start + 2 and tokens[start].low in DETERMINERS and before.capital and _ADJECTIVE.search(before.low):
+        return False  # "his Thai counterpart", "the Japanese side"
+    named = before.capital or (before.low.endswith("s") and before.low not in DETERMINERS and not is_possessive(before))
+    return not token.capital and named and token.low not in {"and", "of"} and not token.low.endswith("s")
