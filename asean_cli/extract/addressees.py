@@ -66,7 +66,8 @@ class Addressees:
     def _named(self, phrase: Phrase, span: Span, speaker: Speaker, refer: Refer) -> Entity | None:
         if phrase.sort == "entity" and phrase.entity is not None:
             return phrase.entity if phrase.entity.type in _ACTORS else None
-        inside = [p for at, p in self._persons if span[0] <= at < span[1] + _APPOSED and p.id != speaker.id]
+        first, last = (bisect_left(self._persons, at, key=lambda pair: pair[0]) for at in (span[0], span[1] + _APPOSED))
+        inside = [p for _, p in self._persons[first:last] if p.id != speaker.id]
         if inside and phrase.sort in {"person", "role"}:
             return person_entity(inside[0])
         found = refer(phrase).speaker
@@ -74,25 +75,23 @@ class Addressees:
 
     def other(self, at: int, owner: str | None) -> Person | None:
         """Return the one person named shortly before `at` beside the one of the id `owner`: "her guest"."""
-        last = bisect_left(self._persons, at, key=lambda pair: pair[0])
-        near = {p.id: p for place, p in self._persons[:last] if place >= at - _NEAR and p.id != owner}
+        near = {p.id: p for p in self._persons_near(at) if p.id != owner}
         return next(iter(near.values())) if len(near) == 1 else None
 
+    def _persons_near(self, at: int) -> list[Person]:
+        first, last = (bisect_left(self._persons, place, key=lambda pair: pair[0]) for place in (at - _NEAR, at))
+        return [person for _, person in self._persons[first:last]]
+
     def _other_person(self, at: int, speaker: Speaker, pronoun: str | None) -> Entity | None:
-        last = bisect_left(self._persons, at, key=lambda pair: pair[0])
-        near = [p for place, p in self._persons[:last] if place >= at - _NEAR and p.id != speaker.id]
+        near = [p for p in self._persons_near(at) if p.id != speaker.id]
         able = {p.id: p for p in near if pronoun is None or not p.gendered or pronoun in p.gendered}
         return person_entity(next(iter(able.values()))) if len(able) == 1 else None
 
     def _other_thing(self, at: int, speaker: Speaker, types: frozenset[str]) -> Entity | None:
         """Return the country or body named last before `at`; the speaker's own side does not count."""
         mine = {speaker.id, *speaker.members, f"country:{speaker.country}"}
-        last = bisect_left(self._things, at, key=lambda pair: pair[0])
-        near = (
-            e
-            for place, e in reversed(self._things[:last])
-            if place >= at - _NEAR and e.id not in mine and e.type in types
-        )
+        first, last = (bisect_left(self._things, place, key=lambda pair: pair[0]) for place in (at - _NEAR, at))
+        near = (e for _, e in reversed(self._things[first:last]) if e.id not in mine and e.type in types)
         return next(near, None)
 
 

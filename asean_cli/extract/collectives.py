@@ -31,14 +31,14 @@ class Collectives:
         people: People,
         parties: Parties,
         short_names: ShortNames,
-        memory: Memory,
     ) -> None:
         self._knowledge = knowledge
         self._reader = reader
         self._people = people
-        self._parties = parties
+        self.parties = parties
         self._short_names = short_names
-        self._memory = memory
+        self.memory = Memory()
+        """What the article lately spoke of."""
 
     def resolve(self, phrase: Phrase, at: int, describe: Describe) -> Referent:
         """Return who a group, body or document at offset `at` is; `describe` keeps what stands for nobody known."""
@@ -46,7 +46,7 @@ class Collectives:
             return Referent(speaker_of(phrase.entity, phrase, "name", self.members(phrase.entity)), phrase=phrase)
         if phrase.sort == "group" and (referent := self._pair(phrase, at)):
             return referent
-        earlier = self._memory.by_head.get((phrase.sort, phrase.head))
+        earlier = self.memory.by_head.get((phrase.sort, phrase.head))
         if earlier is not None and phrase.definite and _says_no_more(phrase, earlier):
             how: ResolvedBy = "name" if fold(phrase.bare) == fold(earlier.speaker.name) else "description"
             return Referent(renamed(earlier.speaker, phrase, how), phrase=earlier.phrase)
@@ -71,7 +71,7 @@ class Collectives:
 
     def _attendees(self, phrase: Phrase, at: int) -> Referent | None:
         """Resolve "the ministers" to those whose meeting is told of."""
-        found = self._parties.attendees_at(at, phrase.head)
+        found = self.parties.attendees_at(at, phrase.head)
         if found is None:
             return None
         if found.entity:
@@ -86,7 +86,7 @@ class Collectives:
             return None
         if phrase.pair and phrase.head in _PEOPLE:
             return self._two_persons(phrase, at)
-        parties = self._parties.at(at, both=phrase.pair, head=phrase.head)
+        parties = self.parties.at(at, both=phrase.pair, head=phrase.head)
         if not parties:
             return None
         members = tuple(dict.fromkeys(entity.id for entity in parties))

@@ -119,7 +119,13 @@ class CueTable:
         """
         if lemma in self._asking and (content.split() or [""])[0].lower() in self._question_words:
             return "consult"
-        return self._acts.get(lemma) or self._attitudes.get(lemma.split()[-1], "state")
+        words = lemma.split() or [""]
+        return self._acts.get(lemma) or self._attitude_act(words[0], words[-1])
+
+    def _attitude_act(self, verb: str, noun: str) -> str:
+        """Return the act of a noun that a verb voices; who affirms a mere position affirms."""
+        act = self._attitudes.get(noun, "state")
+        return self._acts.get(verb, act) if act == "state" else act
 
     def match(self, tokens: Sequence[Token], at: int) -> Match | None:
         """Return the cue that begins at token `at`, the longest there is."""
@@ -146,7 +152,7 @@ class CueTable:
                 noun = token.low
                 cue = Cue(
                     f"{verb} {noun}",
-                    self._attitudes[noun],
+                    self._attitude_act(verb, noun),
                     "stance",
                     frozenset({"object", "on", "clause", "to"}),
                     "to",

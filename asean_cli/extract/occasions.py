@@ -51,6 +51,7 @@ class Occasions:
         self._year = year
         self._contents = sorted(contents)
         self._written = dates.written(layout, published, year)
+        self._days: dict[Span, str | None] = {}
         self._leads = self._leading()
 
     def lead(self, block: Block) -> str | None:
@@ -78,6 +79,12 @@ class Occasions:
         return found
 
     def _day(self, sentence: Span) -> str | None:
+        """Return the day that a sentence tells; each is read once, however many statements stand in a paragraph."""
+        if sentence not in self._days:
+            self._days[sentence] = self._read(sentence)
+        return self._days[sentence]
+
+    def _read(self, sentence: Span) -> str | None:
         told = dates.plain_moments(self._layout.text, *sentence)
         days = (m.resolve(self._written, self._year) for m in told if not self._is_said(m.start))
         return next((day.isoformat() for day in days if day and self._recent(day)), None)

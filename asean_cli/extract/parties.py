@@ -42,6 +42,7 @@ class Parties:
         self._layout = layout
         self._gazetteer = gazetteer
         self._event_of = event_of
+        self._introduced = [(m.start(), _BRACKETS.sub("", m[1])) for m in _WE.finditer(layout.text)]
 
     def at(self, offset: int, *, both: bool, head: str) -> tuple[Entity, ...]:
         """Return the parties that "both sides" (`both`) or "participants" mean at `offset`; empty where unclear."""
@@ -79,7 +80,7 @@ class Parties:
 
     def we(self, offset: int) -> str | None:
         """Return how those who speak as "we" introduce themselves before `offset`: "We, the ministers of …"."""
-        return next((_BRACKETS.sub("", m[1]) for m in _WE.finditer(self._layout.text, 0, offset)), None)
+        return next((called for at, called in self._introduced if at < offset), None)
 
     def _event_at(self, offset: int) -> Event | None:
         block = next((b for b in self._layout.paragraphs if b.start <= offset < b.end), None)

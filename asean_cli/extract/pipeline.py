@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from asean_cli.extract.addressees import Addressees
+from asean_cli.extract.collectives import Collectives
 from asean_cli.extract.context import Context, ContextReader
 from asean_cli.extract.cues import CueTable
 from asean_cli.extract.entities import Entities
@@ -78,8 +79,9 @@ class Extractor:
         context = self._contexts.read(layout, article.published, contents)
         parties = Parties(layout, self._gazetteer, context.meeting)
         mentions = self._gazetteer.find(article.text)
-        names = ShortNames(article.text)
-        resolver = SpeakerResolver(self._knowledge, self._reader, people, parties, Addressees(mentions, located), names)
+        collectives = Collectives(self._knowledge, self._reader, people, parties, ShortNames(article.text))
+        addressees = Addressees(mentions, located)
+        resolver = SpeakerResolver(self._knowledge, self._reader, people, addressees, collectives)
         parts = resolver.resolve(layout, attributions, lambda span: _inside(located, span))
         entities = Entities(mentions, located)
         known = replace(article, title=article.title or layout.title)

@@ -17,11 +17,10 @@ from asean_cli.extract.addressees import SOMEBODY, Addressees
 from asean_cli.extract.collectives import Collectives
 from asean_cli.extract.interface import Attribution, Layout
 from asean_cli.extract.noun_phrase import Phrase
-from asean_cli.extract.parties import Attendees, Parties
+from asean_cli.extract.parties import Attendees
 from asean_cli.extract.people import People, Person
 from asean_cli.extract.phrases import PhraseReader
 from asean_cli.extract.referents import (
-    Memory,
     Referent,
     as_written,
     gendered,
@@ -34,7 +33,6 @@ from asean_cli.extract.referents import (
     unknown,
 )
 from asean_cli.extract.rules.subjects import leading_subject
-from asean_cli.extract.short_names import ShortNames
 from asean_cli.extract.tokens import tokenise
 from asean_cli.knowledge import Knowledge
 from asean_cli.knowledge.tables import Role
@@ -77,17 +75,16 @@ class SpeakerResolver:
         knowledge: Knowledge,
         reader: PhraseReader,
         people: People,
-        parties: Parties,
         addressees: Addressees,
-        short_names: ShortNames,
+        collectives: Collectives,
     ) -> None:
         self._knowledge = knowledge
         self._reader = reader
         self._people = people
-        self._parties = parties
         self._addressees = addressees
-        self._memory = Memory()
-        self._collectives = Collectives(knowledge, reader, people, parties, short_names, self._memory)
+        self._collectives = collectives
+        self._parties = collectives.parties
+        self._memory = collectives.memory
 
     def resolve(self, layout: Layout, attributions: Sequence[Attribution], mentioned: Mentioned) -> list[Parts]:
         """Return who speaks to whom, in the order of the cues; `mentioned` tells the persons of a span."""

@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
-from asean_cli.models import ACTS, Entity, Statement
+from asean_cli.models import ACTS, Entity, Modality, Statement
 from asean_cli.query import text
 from asean_cli.text import slug
 
@@ -22,6 +22,7 @@ Take = Callable[[Statement], Iterable[str | None]]
 
 TYPES = ("person", "country", "organisation", "group", "document", "media", "unknown")
 KINDS = ("direct", "indirect", "mixed")
+MODALITIES = ("said", *get_args(Modality))
 
 
 def _nothing(_: Statement) -> tuple[str, ...]:
@@ -149,6 +150,7 @@ FIELDS = {
         Field("organisation", "name", lambda s: organisations(s).values(), lambda s: organisations(s).keys()),
         Field("type", "code", ids=lambda s: [s.speaker.type], choices=TYPES),
         Field("kind", "code", ids=lambda s: [s.kind], choices=KINDS),
+        Field("modality", "code", ids=lambda s: [s.modality or "said"], choices=MODALITIES),
         Field("act", "code", ids=lambda s: [s.act], choices=ACTS),
         Field("topic", "text", lambda s: s.topics, lambda s: s.topics),
         Field("to", "name", lambda s: [e.name for e in s.addressees], lambda s: _entity_ids(s.addressees)),

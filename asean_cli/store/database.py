@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -205,11 +205,18 @@ class Database:
 
     def statements(self, rows: Collection[int]) -> dict[int, Statement]:
         """Return the statements of these rows, as far as they are still there."""
+        return self.with_variants(self.bare(rows))
+
+    def bare(self, rows: Collection[int]) -> dict[int, Statement]:
+        """Return the statements of these rows, as far as they are still there, without their variants."""
         found = dict(self._among("SELECT row, json FROM statements WHERE row IN", rows))
-        variants = self.variants(found)
         with self.readable():
-            read = {row: Statement.from_dict(json.loads(found[row])) for row in sorted(found)}
-        return {row: replace(each, variants=variants.get(row, ())) for row, each in read.items()}
+            return {row: Statement.from_dict(json.loads(found[row])) for row in sorted(found)}
+
+    def with_variants(self, found: Mapping[int, Statement]) -> dict[int, Statement]:
+        """Return the same statements with their variants, by their rows."""
+        variants = self._variants(found)
+        return {row: replace(each, variants=variants[row]) if row in variants else each for row, each in found.items()}
 
     def selected(self, condition: str, *values: object) -> list[tuple[int, Statement]]:
         """Return rows and statements that meet an SQL condition, in the order of rows."""
@@ -233,21 +240,20 @@ class Database:
             if article := self.article(identity):
                 yield article
 
-    def variants(self, rows: Collection[int]) -> dict[int, tuple[Variant, ...]]:
-        """Return for each of these rows the other statements that say the same in the same story, oldest first."""
+    def _variants(self, rows: Iterable[int]) -> dict[int, tuple[Variant, ...]]:
+        """Return for those of these rows that have any the other statements that say the same, oldest first."""
         if self.tables < VERSION:
             return {}
         leads = {row: row for row in rows}
         leads |= dict(self._among("SELECT row, lead FROM statements WHERE lead IS NOT NULL AND row IN", leads))
         sets: dict[int, list[tuple[int, Variant]]] = {}
-        found = [
-            *self._among("SELECT lead, row, json FROM statements WHERE lead IN", leads.values()),
-            *self._among("SELECT row, row, json FROM statements WHERE row IN", leads.values()),
-        ]
+        found = [*self._among("SELECT lead, row, json FROM statements WHERE lead IN", leads.values())]
+        found += self._among("SELECT row, row, json FROM statements WHERE row IN", [lead for lead, _, _ in found])
         with self.readable():
             for lead, row, data in sorted(found):
                 sets.setdefault(lead, []).append((row, _variant(json.loads(data))))
-        return {row: tuple(each for other, each in sets.get(lead, ()) if other != row) for row, lead in leads.items()}
+        among = ((row, sets[lead]) for row, lead in leads.items() if lead in sets)
+        return {row: tuple(each for other, each in variants if other != row) for row, variants in among}
 
     def _among(self, sql: str, values: Iterable[int]) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a query that ends in IN, however many values it takes."""

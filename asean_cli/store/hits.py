@@ -62,6 +62,8 @@ class Hits:
 
         The rows, which are slow to read, are read only where something repeats.
         """
+        if all(segment.column(LEAD).is_blank for segment, _ in self._parts):
+            return self
         leads = self.mapped(LEAD, lambda data: int(data or 0))
         if not any(leads):
             return self

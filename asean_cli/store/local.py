@@ -129,7 +129,7 @@ class LocalStore:
     def _hits(self, query: Query, *, scored: bool) -> Hits | None:
         if not self._is_searchable():
             return None
-        return self._index.hits(query.node, scored=scored, load=lambda rows: self._database.statements([*rows]))
+        return self._index.hits(query.node, scored=scored, load=lambda rows: self._database.bare([*rows]))
 
     def _terms(self, query: Query) -> tuple[str, ...]:
         return answer.highlighted(query.node, self._index.stems_like)
@@ -179,8 +179,8 @@ class LocalStore:
         if len(found) > 1:
             some = ", ".join(statement.id for _, statement in found[:5])
             raise UnknownId(f"{len(found)} statements have an id that begins with {statement_id!r}", f"such as {some}")
-        row, statement = found[0]
-        return replace(statement, variants=self._database.variants([row]).get(row, ()))
+        (statement,) = self._database.with_variants(dict(found)).values()
+        return statement
 
     def article(self, article_id: str) -> Article:
         """Return one article with its text; raise UnknownId."""
@@ -201,9 +201,8 @@ class LocalStore:
 
     def statements_of(self, article_id: str) -> tuple[Statement, ...]:
         """Return the statements of an article in the order in which they were found."""
-        found = self._database.selected("article = ?", plain(article_id))
-        variants = self._database.variants([row for row, _ in found])
-        return tuple(replace(each, variants=variants.get(row, ())) for row, each in found)
+        found = dict(self._database.selected("article = ?", plain(article_id)))
+        return tuple(self._database.with_variants(found).values())
 
     def candidates(self, name: str) -> tuple[FacetCount, ...]:
         """Return the speakers that a name as typed could mean, most statements first.

@@ -112,6 +112,21 @@ def test_every_cue_has_an_act_of_the_contract(table: Mapping[str, Any], cues: Cu
     assert cues.act("an unlisted cue") == "state"
 
 
+@pytest.mark.parametrize(
+    ("lemma", "content", "act"),
+    [
+        ("affirm position", "on the sea", "affirm"),
+        ("express view", "on the sea", "state"),
+        ("reiterate support", "for the plan", "support"),
+        ("ask", "whether the dam was safe", "consult"),
+        ("ask", "Japan to help", "request"),
+        ("ask", "", "request"),
+    ],
+)
+def test_the_act_weighs_verb_noun_and_question(lemma: str, content: str, act: str, cues: CueTable) -> None:
+    assert cues.act(lemma, content) == act
+
+
 def test_no_verb_is_listed_twice(table: Mapping[str, Any]) -> None:
     verbs = [verb for entry in table["verbs"] for verb in entry["verbs"]]
     assert sorted({verb for verb in verbs if verbs.count(verb) > 1}) == []

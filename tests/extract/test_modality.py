@@ -10,6 +10,7 @@ from asean_cli.extract.modality import ModalityTable
 from asean_cli.extract.pipeline import Extractor
 from asean_cli.knowledge import Knowledge, load
 from asean_cli.models import Article, Statement
+from asean_cli.query.leaves import leaf
 
 TABLE = ModalityTable(load().table("cues")["modality"])
 
@@ -53,6 +54,14 @@ def test_a_statement_carries_it_and_keeps_it() -> None:
     found = Extractor.load().extract(Article("a", text))
     assert {each.cue: each.modality for each in found} == {"condemn": "planned", "said": None}
     assert all(Statement.from_dict(each.to_dict()) == each for each in found)
+
+
+def test_it_can_be_asked_for() -> None:
+    text = "The ministers are expected to condemn the attack.\n\nMinister Tan Wei Ming said the hotline was overdue.\n"
+    planned, said = Extractor.load().extract(Article("a", text))
+    assert leaf("modality", "planned").matches(planned)  # type: ignore[union-attr]
+    assert leaf("modality", "said").matches(said)  # type: ignore[union-attr]
+    assert not leaf("modality", "said").matches(planned)  # type: ignore[union-attr]
 
 
 def test_a_users_phrase(tmp_path: Path) -> None:

@@ -123,12 +123,13 @@ def test_damage_is_told_and_what_came_before_is_kept(read_file: ReadFile, ending
         zipped(FILES)[:100],
         b"PK\3\4" + b"\xff" * 200,
         tarred(FILES)[:700],
-        gzip.compress(tarred(FILES), mtime=0)[:90],
+        gzip.compress(tarred(FILES))[:90],
         b"\x1f\x8b\x08" + b"\0" * 50,
         b"BZh91AY&SY" + b"\0" * 50,
         b"\xfd7zXZ\x00" + b"\0" * 50,
         b"\x28\xb5\x2f\xfd" + b"\xff" * 50,
     ],
+    ids=["zip", "zip-begun", "zip-empty", "tar", "tar.gz", "gz", "bz2", "xz", "zst"],  # bytes differ from run to run
 )
 def test_a_broken_archive_is_a_reason(read_file: ReadFile, data: bytes) -> None:
     outcome = read_file("a.bin", data)
