@@ -127,6 +127,19 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """The same statement in another article of the same story."""
+
+    id: str
+    """The other statement's id."""
+    article: str
+    """The id of the article it stands in."""
+    outlet: str | None
+    url: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One attribution: a speaker, a cue and a content, with its context and its place."""
 
@@ -152,6 +165,8 @@ class Statement:
     article's own date; None without a date."""
     modality: Modality | None = None
     """Whether it would be said on a condition, is still to be said, or was refused; None where it was said."""
+    variants: tuple[Variant, ...] = ()
+    """Where else the index has it, the first kept first; nothing outside an index."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the statement as the JSON contract has it, every key present."""
@@ -189,6 +204,7 @@ class Statement:
             ),
             date_from=data.get("date_from"),
             modality=data.get("modality"),
+            variants=tuple(Variant(**each) for each in data.get("variants", ())),
         )
 
 

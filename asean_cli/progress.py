@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 
@@ -14,6 +15,9 @@ class Progress(Protocol):
     def step(self, description: str = "") -> None:
         """Say that one more step is done."""
 
+    def counts(self, counts: Mapping[str, int], pieces: int) -> None:
+        """Say what came of the work so far, and of how many pieces (articles); a step may be of many pieces."""
+
 
 class Silent:
     """The observer that does nothing."""
@@ -23,3 +27,6 @@ class Silent:
 
     def step(self, description: str = "") -> None:
         """Ignore the step."""
+
+    def counts(self, counts: Mapping[str, int], pieces: int) -> None:
+        """Ignore the counts."""

@@ -1,17 +1,20 @@
-"""Kills `asean index` at random moments and checks that nothing is ever lost or damaged.
+"""Kills `asean index`, its workers and `asean reindex` at random moments, and checks that nothing is lost or damaged.
 
-    python benchmarks/kill.py --articles 300 --kills 50
+    python benchmarks/kill.py --articles 300 --kills 200
 
 After every kill the next commands must work, what was committed must still be there, and running the command
-again must end with exactly the statements of a run that nobody disturbed. Prints the figures; exit code 1
-where anything of this fails.
+again must end with exactly the statements of a run that nobody disturbed. A killed worker must cost nothing at
+all, and no worker may outlive the main process. Prints the figures; exit code 1 where anything of this fails.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
+import os
 import random
+import signal
 import subprocess
 import sys
 import tempfile
@@ -43,6 +46,8 @@ class Tally:
     """Where the kills struck; counts."""
 
     kills: int = 0
+    of_workers: int = 0
+    during_reindex: int = 0
     before_first_commit: int = 0
     search_index_behind: int = 0
     finished_runs: int = 0
@@ -58,21 +63,58 @@ def asean(*words: str | Path, allowed: Sequence[int] = (0,)) -> str:
     return done.stdout if done.returncode != 2 else done.stderr
 
 
-def attack(source: Path, index: Index, delay: float, tally: Tally) -> bool:
-    """Start indexing and kill it after `delay` seconds; False where it was done before."""
-    command = [*ASEAN, "index", str(source), "--index", str(index.folder), "--quiet"]
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL)
+def attack(words: Sequence[str], index: Index, delay: float, tally: Tally) -> bool:
+    """Start a command and kill it after `delay` seconds; False where it was done before."""
+    process = started(words, index)
     try:
         code = process.wait(delay)
     except subprocess.TimeoutExpired:
+        orphans = workers(process.pid)
         process.kill()
         process.wait()
         tally.kills += 1
         tally.seconds.append(delay)
+        wait_for_the_end(orphans)
         return True
     if code != 0:
-        raise Broken(f"asean index: exit code {code} without a kill")
+        raise Broken(f"asean {words[0]}: exit code {code} without a kill")
     return False
+
+
+def attack_worker(source: Path, index: Index, delay: float, dice: random.Random, tally: Tally) -> None:
+    """Start indexing and kill one of its workers after `delay` seconds; it must end as if nothing had happened."""
+    process = started(("index", str(source), "--jobs", "2"), index)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(delay)
+    if process.poll() is None and (found := workers(process.pid)):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(dice.choice(found), signal.SIGKILL)
+            tally.kills += 1
+            tally.of_workers += 1
+    if code := process.wait():
+        raise Broken(f"asean index: exit code {code} after the kill of a worker")
+
+
+def started(words: Sequence[str], index: Index) -> subprocess.Popen[bytes]:
+    """Start a command on the index."""
+    return subprocess.Popen([*ASEAN, *words, "--index", str(index.folder), "--quiet"], stdin=subprocess.DEVNULL)
+
+
+def workers(parent: int) -> list[int]:
+    """Return the process ids of the workers of a command."""
+    table = subprocess.run(["ps", "-ww", "-o", "pid=,args=", "--ppid", str(parent)], capture_output=True, text=True)
+    return [int(line.split()[0]) for line in table.stdout.splitlines() if "spawn_main" in line]
+
+
+def wait_for_the_end(processes: Sequence[int]) -> None:
+    """Wait until these are gone, as they should be within a few articles; raise Broken where they stay."""
+    until = time.monotonic() + 30
+    left = set(processes)
+    while left:
+        left = {each for each in left if Path(f"/proc/{each}").exists()}
+        if time.monotonic() > until:
+            raise Broken(f"workers outlive the main process: {left}")
+        time.sleep(0.02)
 
 
 def inspect(index: Index, tally: Tally) -> None:
@@ -120,12 +162,18 @@ def run(articles: int, kills: int, seed: int, speakers: int, folder: Path) -> Ta
     expected = statements(folder / "undisturbed")
     index = Index(folder / "0")
     while tally.kills < kills:
-        left = usual * (1 - index.articles / articles)
-        if not attack(source, index, dice.uniform(0.05, max(left, 0.5)), tally) or index.articles == articles:
+        left = max(usual * (1 - index.articles / articles), 0.5)
+        how = dice.choice(("main", "main", "worker", "reindex"))
+        if how == "worker":
+            attack_worker(source, index, dice.uniform(0.05, left), dice, tally)
+        elif how == "reindex" and index.articles:
+            tally.during_reindex += attack(("reindex",), index, dice.uniform(0.05, 0.2 + usual / 8), tally)
+        else:
+            attack(("index", str(source), "--jobs", str(dice.choice((1, 2)))), index, dice.uniform(0.05, left), tally)
+        inspect(index, tally)
+        if index.articles == articles:
             finish(source, index, expected, tally)
             index = Index(folder / str(tally.finished_runs))
-            continue
-        inspect(index, tally)
     finish(source, index, expected, tally)
     return tally
 
@@ -144,7 +192,8 @@ def main() -> None:
         except Broken as error:
             sys.exit(str(error))
     print(json.dumps({
-        "articles": options.articles, "kills": tally.kills, "before_first_commit": tally.before_first_commit,
+        "articles": options.articles, "kills": tally.kills, "of_workers": tally.of_workers,
+        "during_reindex": tally.during_reindex, "before_first_commit": tally.before_first_commit,
         "search_index_behind": tally.search_index_behind, "finished_runs": tally.finished_runs,
         "latest_kill_seconds": round(max(tally.seconds, default=0), 2), "lost": 0,
     }))  # fmt: skip

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +48,7 @@ def reference() -> str:
     """Return the reference of all commands: the manual of each, its arguments and its options."""
     parts = [HEAD]
     for name in app.COMMANDS:
-        manual = (import_module(f"asean_cli.cli.{name.replace('-', '_')}").__doc__ or "").strip()
+        manual = (app.module_of(name).__doc__ or "").strip()
         lines = "\n".join(map(entry, sorted(parameters(name), key=lambda each: each.param_type_name)))
         parts.append(f"## asean {name}\n\n{manual}\n\n{lines}\n")
     return "\n".join(parts)
@@ -110,7 +109,7 @@ def test_every_setting_and_variable() -> None:
 
 def examples() -> Iterator[tuple[str, str]]:
     """Yield each command line of manuals and documentation with where it stands."""
-    texts = {name: import_module(f"asean_cli.cli.{name.replace('-', '_')}").__doc__ or "" for name in app.COMMANDS}
+    texts = {name: app.module_of(name).__doc__ or "" for name in app.COMMANDS}
     for path in (ROOT / "README.md", *(ROOT / "docs").rglob("*.md")):
         if path != COMMANDS:
             texts[path.name] = path.read_text(encoding="utf-8")

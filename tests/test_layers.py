@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "asean_cli"
-BASE = {"models", "errors", "text", "progress"}
+BASE = {"models", "errors", "text", "progress", "exchange"}
 MAY_IMPORT = {
     "knowledge": BASE | {"config"},
     "readers": BASE | {"knowledge"},

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Annotated, TextIO
+from typing import Annotated, Any, TextIO
 
 import typer
 from typer._click.exceptions import ClickException  # Typer carries its Click, and has no public name for this
@@ -19,6 +19,7 @@ from asean_cli.errors import AseanError, InputError
 PROGRAM = "asean"
 COMMANDS = {
     "index": "Read articles, find who said what in them, and keep it in the index.",
+    "watch": "Index the articles of folders as they arrive, until Ctrl-C.",
     "search": "Search the statements in the index.",
     "who-said": "Show who said it: the statements that match, by speaker.",
     "facets": "Show at a glance what there is: the statements that match, counted by every facet.",
@@ -32,6 +33,8 @@ COMMANDS = {
     "show": "Show one statement in its paragraph, with everything known of it.",
     "article": "Show a whole article with its statements marked.",
     "extract": "Find who said what in articles, without an index.",
+    "export": "Write articles with their statements, to be taken into another index by `asean import`.",
+    "import": "Take articles with their statements into the index, as `asean export` wrote them.",
     "remove": "Remove articles from the index.",
     "reindex": "Rebuild the search index from the database.",
     "stats": "Tell how much the index holds.",
@@ -44,6 +47,8 @@ COMMANDS = {
 """Each command and the first line of its module's docstring, so that `--help` need not import the modules."""
 
 EPILOG = "asean COMMAND --help tells more. Exit codes: 0 found or done, 1 nothing found, 2 error, 130 interrupted."
+_MODULES = {"import": "importing"}
+"""The modules of commands whose name is a word of Python."""
 HELP = ["-h", "--help"]
 INTERRUPTED = 130
 _COMPLETION = "_ASEAN_COMPLETE"
@@ -109,11 +114,16 @@ def build(wanted: Sequence[str] = tuple(COMMANDS)) -> typer.Typer:
     app.callback()(_main)
     for name, summary in COMMANDS.items():
         if name in wanted:
-            module = import_module(f"asean_cli.cli.{name.replace('-', '_')}")
+            module = module_of(name)
             app.command(name, help=manual(module.__doc__ or ""))(module.command)
         else:
             app.command(name, help=summary)(_stand_in)
     return app
+
+
+def module_of(command: str) -> Any:
+    """Return the module of a command."""
+    return import_module(f"asean_cli.cli.{_MODULES.get(command, command.replace('-', '_'))}")
 
 
 def manual(docstring: str) -> str:

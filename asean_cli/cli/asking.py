@@ -45,6 +45,8 @@ class Question(NamedTuple):
     """Whether the text is words and no query."""
     facet_size: int | None = None
     """Values of each facet, 0 for all; None for as many as a person wants to see."""
+    duplicates: bool = False
+    """Whether to find every statement of those that repeat one another, and not one."""
 
     def parts(self) -> tuple[tuple[Saved, ...], str]:
         """Return the saved searches that the text begins with, and the rest of it; raise QueryError or TableError."""
@@ -70,6 +72,7 @@ class Question(NamedTuple):
                 facets=self.facets,
                 exact=self.exact,
                 literal=self.literal,
+                duplicates=self.duplicates,
             )
         except QueryError as error:
             if error.position is not None:
@@ -93,6 +96,7 @@ def statements(question: Question, index: Path | None, *, places: bool) -> Answe
             terms=result.terms,
             notes=(*_notes(store, question, query, result.total), *hidden),
             statements=result.statements,
+            repeats=result.repeats,
         )
 
 
@@ -114,6 +118,7 @@ def speakers(question: Question, index: Path | None, latest: int, *, places: boo
             notes=(*_notes(store, question, query, result.total), *hidden),
             statements=shown,
             speakers=groups,
+            repeats=result.repeats,
         )
 
 
@@ -157,7 +162,7 @@ def _cut(facets: Facets, size: int | None, *, for_people: bool) -> tuple[Facets,
 
 
 def _echo(query: Query, executed: str) -> Asked:
-    return Asked(query.text, executed, query.filters, query.sort)
+    return Asked(query.text, executed, query.filters, query.sort, query.duplicates)
 
 
 def _places(store: LocalStore, statements: Iterable[Statement]) -> dict[str, str]:

@@ -55,8 +55,9 @@ def save(folder: Path, key: str, entry: dict[str, Any]) -> Path:
                 kept["names"] = [*known, *(each for each in value if each not in known)]
             elif name not in kept:
                 kept[name] = value
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         new = path.with_name(f"{path.name}.new")
+        new.touch(mode=0o600)  # whom a user looks at is nobody else's business
         new.write_text(tomlkit.dumps(table), encoding="utf-8")
         new.replace(path)  # whole or not at all: the user's other entries are in it
     except OSError as error:

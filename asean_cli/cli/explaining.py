@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from asean_cli.query.interface import Node, Query
+from asean_cli.query.interface import Query
 from asean_cli.query.nodes import And, Not, Or
 
 if TYPE_CHECKING:
@@ -20,19 +21,19 @@ def lines(question: Question, index: Path | None) -> list[str]:
 
     query = question.query()
     with reading(index) as store:
-        told = [*_tree(store, query.node, "")]
+        told = [*_tree(store, replace(query, limit=0, offset=0, facets=()), "")]
         width = max(len(text) for text, _ in told)
         parts = [f"  {text:<{width}}  {count:>9,}" for text, count in told]
         return ["the query as understood, and how many statements each part finds:", *parts, *_first(store, query)]
 
 
-def _tree(store: LocalStore, node: Node, indent: str) -> Iterator[tuple[str, int]]:
+def _tree(store: LocalStore, query: Query, indent: str) -> Iterator[tuple[str, int]]:
     names = {And: "all of", Or: "any of", Not: "all without"}
-    count = store.search(Query(node, limit=0)).total
-    yield indent + names.get(type(node), str(node)), count
+    node = query.node
+    yield indent + names.get(type(node), str(node)), store.search(query).total
     below = node.parts if isinstance(node, And | Or) else (node.part,) if isinstance(node, Not) else ()
     for part in below:
-        yield from _tree(store, part, indent + "  ")
+        yield from _tree(store, replace(query, node=part), indent + "  ")
 
 
 def _first(store: LocalStore, query: Query) -> Iterator[str]:

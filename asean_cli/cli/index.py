@@ -7,7 +7,11 @@ outlet and published, or under what --map names. An article that is there alread
 nothing, a changed one replaces its old statements. What cannot be read, or is not in English, is skipped and
 said, and the rest goes on.
 
+A file whose size and times are those of the last reading is not opened (--verify opens it and compares what it
+holds). Articles whose file is gone stay, unless --prune drops those that were below a folder given.
+
     asean index articles/
+    asean index articles/ --prune
     asean index interview.txt --outlet VNA --published 2021-08-03
     asean index archive.zip crawl.warc.gz @more.txt
     asean index news.csv --map text=body,published=date
@@ -17,6 +21,9 @@ said, and the rest goes on.
 Pages are asked for as robots.txt allows, one a second from one host, and again only where they have changed. --feed
 reads the articles of a feed and of the pages that it points to.
 
+Articles are extracted by one process for each core (--jobs), a few read ahead, so input of any length needs no more
+memory. An article that takes longer than --time-limit, or that its process dies of twice, is named and left out.
+
 Ctrl-C keeps what is done so far; run it again to go on.
 """
 
@@ -24,65 +31,34 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
+from typing import Annotated, BinaryIO
 
 import typer
 
+from asean_cli.cli.indexing import Summary, Work
 from asean_cli.cli.opening import PATIENCE
 from asean_cli.cli.options import (
     AsJson,
     IndexFolder,
+    Jobs,
     MetadataOptions,
     OptionalPaths,
     Quiet,
     ReadingOptions,
+    TimeLimit,
     Timeout,
     with_groups,
 )
 from asean_cli.errors import UsageError
-from asean_cli.models import Article
 from asean_cli.progress import Progress, Silent
-from asean_cli.readers.interface import Done, Metadata, Options, Skipped
+from asean_cli.readers.interface import Metadata, Options
 
-if TYPE_CHECKING:
-    from asean_cli.store.interface import Writer
+__all__ = ["Summary", "command", "run"]
 
-BATCH = 50
-"""Articles between two commits: what a kill can cost at most."""
-
-
-@dataclass(slots=True)
-class Summary:
-    """What became of each article; counts of articles, except for statements."""
-
-    index: str
-    indexed: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    removed: int = 0
-    statements: int = 0
-    skipped: list[Skipped] = field(default_factory=list)
-    guessed: list[dict[str, str | None]] = field(default_factory=list)
-    """Files that are not UTF-8: path and encoding."""
-    interrupted: bool = False
-    warning: str | None = None
-    """What the user should know of the way the articles were read."""
-
-    @property
-    def failed(self) -> bool:
-        """Whether something could not be read that should have been."""
-        return any(each.failed for each in self.skipped)
-
-    @property
-    def articles(self) -> int:
-        """How many articles were read."""
-        return self.indexed + self.updated + self.unchanged
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the summary for JSON."""
-        return asdict(self)
+TIME_LIMIT = 120.0
+"""Seconds that one article may take, unless the user says otherwise; one of 10,000 words takes about four."""
 
 
 def run(
@@ -91,76 +67,53 @@ def run(
     given: Metadata | None = None,
     index: Path | None = None,
     force: bool = False,
+    verify: bool = False,
+    prune: bool = False,
+    jobs: int = 1,
+    time_limit: float = TIME_LIMIT,
     timeout: float = PATIENCE,
     options: Options | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
     stop: Callable[[], bool] = lambda: False,
 ) -> Summary:
-    """Index articles; `stop` is asked after each whether to leave it at that.
+    """Index articles in `jobs` processes (0: one for each core); `stop` is asked whether to leave it at that.
+
+    `time_limit` is for one article, in seconds, and needs more than one job.
 
     Raises StoreError where the index cannot be written, UsageError where `given` makes no sense, ModelError for a
     damaged model.
     """
     from asean_cli.cli.opening import writing
     from asean_cli.config import index_folder, knowledge_folders
-    from asean_cli.extract.pipeline import Extractor
+    from asean_cli.extract.pool import cores, pool
     from asean_cli.readers import read
     from asean_cli.readers.web.visits import FILE as VISITS
     from asean_cli.readers.web.visits import Visits
 
-    folder = index_folder(index)
+    folder, known = index_folder(index), given or Metadata()
     visits = Visits(None if force else folder / VISITS)
-    read_items = read(paths, given or Metadata(), stdin, replace(options or Options(), visits=visits))
-    extractor = Extractor.load(knowledge_folders())
-    with writing(folder, timeout, create=True) as writer:
-        work = _Work(writer, extractor, Summary(str(folder), warning=extractor.warning), force)
-        for each in read_items:
-            work.take(each, progress or Silent())
-            if stop():
-                work.summary.interrupted = True
-                break
-    visits.save()
-    return work.summary
+    reading = replace(options or Options(), visits=visits)
+    work: Work | None = None
+
+    def unchanged(path: Path) -> int | None:
+        return None if work is None or verify else work.articles_if_unchanged(path)
+
+    # This complains of `given` before anything is made.
+    items = read(paths, known, stdin, reading, unchanged)
+    with pool(knowledge_folders(), jobs or cores(), time_limit) as at, writing(folder, timeout, create=True) as writer:
+        summary = Summary(str(folder), warning=at.warning)
+        work = Work(writer, at, summary, _asked(known, reading), force=force, progress=progress or Silent())
+        if prune:
+            summary.removed += sum(writer.prune(path) for path in paths if Path(path).is_dir())
+        work.do(items, stop)
+    visits.save(work.pages)
+    return summary
 
 
-class _Work:
-    """One run of indexing."""
-
-    def __init__(self, writer: Writer, extractor: Any, summary: Summary, force: bool) -> None:
-        self.writer = writer
-        self.extractor = extractor
-        self.summary = summary
-        self.force = force
-        self._waiting = 0
-
-    def take(self, each: Article | Skipped | Done, progress: Progress) -> None:
-        if isinstance(each, Skipped):
-            self.summary.skipped.append(each)
-        elif isinstance(each, Article):
-            self._article(each)
-        else:
-            if each.complete:
-                self.summary.removed += self.writer.keep_only(each.path, each.article_ids)
-            self.summary.unchanged += each.unchanged
-            progress.step(each.path)
-
-    def _article(self, article: Article) -> None:
-        if article.encoding:
-            self.summary.guessed.append({"path": article.path, "encoding": article.encoding})
-        if not self.force and self.writer.is_current(article, self.extractor.version):
-            self.summary.unchanged += 1
-            return
-        statements = self.extractor.extract(article)
-        if self.writer.put(article, statements, self.extractor.version):
-            self.summary.updated += 1
-        else:
-            self.summary.indexed += 1
-        self.summary.statements += len(statements)
-        self._waiting += 1
-        if self._waiting == BATCH:
-            self.writer.commit()
-            self._waiting = 0
+def _asked(given: Metadata, options: Options) -> str:
+    """Return all that the user said of the reading, by which the same reading is known again."""
+    return repr((given, sorted(options.columns.items()), options.any_language, options.allow_private))
 
 
 @with_groups
@@ -174,6 +127,10 @@ def command(
         typer.Option("--feed", metavar="URL", help="A feed whose articles are read.", show_default=False),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Read again what has not changed.")] = False,
+    verify: Annotated[bool, typer.Option("--verify", help="Open files that look unchanged, too.")] = False,
+    prune: Annotated[bool, typer.Option("--prune", help="Drop articles whose file is gone from a PATH.")] = False,
+    jobs: Jobs = 0,
+    time_limit: TimeLimit = TIME_LIMIT,
     index: IndexFolder = None,
     timeout: Timeout = PATIENCE,
     quiet: Quiet = False,
@@ -196,14 +153,19 @@ def command(
             options=replace(reading.options(), feeds=tuple(feed or ())),
             index=index,
             force=force,
+            verify=verify,
+            prune=prune,
+            jobs=jobs,
+            time_limit=time_limit,
             timeout=timeout,
             progress=bar,
             stop=stop,
         )
-    return _tell(summary, quiet, json)
+    return tell(summary, quiet, json)
 
 
-def _tell(summary: Summary, quiet: bool, as_json: bool) -> int:
+def tell(summary: Summary, quiet: bool, as_json: bool) -> int:
+    """Print what was done, what was not and why; return the exit code."""
     from asean_cli.cli.faults import note, skipped
 
     if as_json:
@@ -231,11 +193,9 @@ def _tell(summary: Summary, quiet: bool, as_json: bool) -> int:
 def _sentence(summary: Summary) -> str:
     from asean_cli.output.wording import count_of
 
-    names = ("indexed", "updated", "unchanged", "removed")
-    counts = {name: getattr(summary, name) for name in names if getattr(summary, name)}
+    counts = summary.counts()
     said = [f"{count:,} {name}" for name, count in counts.items()] or ["nothing indexed"]
-    if counts:
-        name, count = next(iter(counts.items()))
-        said[0] = f"{count_of(count, 'article')} {name}"
+    if counts and (first := next(iter(counts))) not in ("skipped", "failed"):
+        said[0] = f"{count_of(counts[first], 'article')} {first}"
     found = f"; {count_of(summary.statements, 'statement')}" if summary.indexed or summary.updated else ""
     return f"{', '.join(said)}{found}; index: {summary.index}"

@@ -54,6 +54,13 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")
 Timeout = Annotated[
     float, typer.Option(min=0, metavar="SECONDS", help="How long to wait while another process writes.")
 ]
+Jobs = Annotated[
+    int,
+    typer.Option("--jobs", "-j", min=0, metavar="N", help="Processes that extract; 0: one for each core, 1: this one."),
+]
+TimeLimit = Annotated[
+    float, typer.Option(min=0.1, metavar="SECONDS", help="How long one article may take (with several jobs).")
+]
 
 
 class FilterOptions(NamedTuple):
@@ -106,15 +113,18 @@ class PageOptions(NamedTuple):
     ] = None
     limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", min=0, help="How many; 0 for all.")] = 20
     offset: Annotated[int, typer.Option(metavar="N", min=0, help="How many to leave out first.")] = 0
+    duplicates: Annotated[
+        bool, typer.Option("--duplicates", help="Show what several outlets repeat each time, not once.")
+    ] = False
     only_count: Annotated[bool, typer.Option("--count", help="Print their number only.")] = False
 
     def chosen(self) -> dict[str, Any]:
         """Return the page as the arguments of a command's `run`; for a count, as little as will do."""
         if self.only_count:
-            return {"limit": 1}
+            return {"limit": 1, "duplicates": self.duplicates}
         limit = self.limit or None
         facets = {"facets": self.facet or (), "facet_size": self.facet_size}
-        return {**facets, "sort": self.sort, "limit": limit, "offset": self.offset}
+        return {**facets, "sort": self.sort, "limit": limit, "offset": self.offset, "duplicates": self.duplicates}
 
 
 OutputFile = Annotated[

@@ -50,7 +50,9 @@ def run(
 
     words = name.removeprefix("person:").replace("-", " ")
     filters = Filters(speaker=(words,) if words else (), country=countries)
-    answer = asking.speakers(asking.Question(_PERSONS, filters, None, limit, offset), index, _ALL, places=False)
+    answer = asking.speakers(
+        asking.Question(_PERSONS, filters, None, limit, offset, duplicates=True), index, _ALL, places=False
+    )
     return answer.total, tuple(card(group) for group in answer.speakers or ())
 
 

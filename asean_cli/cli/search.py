@@ -54,6 +54,7 @@ def run(
     facet_size: int | None = None,
     exact: bool = False,
     literal: bool = False,
+    duplicates: bool = False,
     index: Path | None = None,
     places: bool = False,
 ) -> Answer:
@@ -64,7 +65,7 @@ def run(
     from asean_cli.cli import asking
 
     question = asking.Question(
-        text, filters or Filters(), sort, limit, offset, tuple(facets), exact, literal, facet_size
+        text, filters or Filters(), sort, limit, offset, tuple(facets), exact, literal, facet_size, duplicates
     )
     return asking.statements(question, index, places=places)
 
@@ -89,7 +90,9 @@ def command(
     form.check(of_speakers=False)
     text = " ".join(query or ())
     if explain:
-        _explain(asking.Question(text, filters.filters(), page.sort, **words.chosen()), index)
+        _explain(
+            asking.Question(text, filters.filters(), page.sort, **words.chosen(), duplicates=page.duplicates), index
+        )
     answer = run(
         text,
         filters.filters(),

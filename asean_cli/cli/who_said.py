@@ -59,6 +59,7 @@ def run(
     facet_size: int | None = None,
     exact: bool = False,
     literal: bool = False,
+    duplicates: bool = False,
     index: Path | None = None,
     places: bool = False,
 ) -> Answer:
@@ -72,7 +73,9 @@ def run(
     filters = filters or Filters()
     if position is not None:
         latest, sort, filters = latest or 0, "oldest", _on(position, filters)
-    question = asking.Question(text, filters, sort, limit, offset, tuple(facets), exact, literal, facet_size)
+    question = asking.Question(
+        text, filters, sort, limit, offset, tuple(facets), exact, literal, facet_size, duplicates
+    )
     answer = asking.speakers(question, index, (LATEST if latest is None else latest) or _ALL, places=places)
     return answer._replace(roles=position is not None)
 

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from asean_cli.errors import UsageError
-from asean_cli.models import ArticleRef, Entity, Event, Location, Speaker, Statement
+from asean_cli.models import ArticleRef, Entity, Event, Location, Speaker, Statement, Variant
 
 _PARTS: Mapping[str, type] = {
     "speaker": Speaker,
@@ -17,6 +17,7 @@ _PARTS: Mapping[str, type] = {
     "event": Event,
     "article": ArticleRef,
     "location": Location,
+    "variants": Variant,
 }
 
 

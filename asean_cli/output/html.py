@@ -80,8 +80,8 @@ class _Dossier:
         for name, counts in answer.facets.items():
             _facet(body, name, counts)
         self._list_sources(body)
-        if wording.footer(answer):
-            _add(body, "p", wording.footer(answer), "aside")
+        for line in filter(None, (wording.repeats(answer), wording.footer(answer))):
+            _add(body, "p", line, "aside")
         return body
 
     def _speaker(self, body: Element, group: Group) -> None:
@@ -123,7 +123,7 @@ class _Dossier:
         link = _add(line, "a", f"[{number}]")
         link.set("href", f"#source-{number}")
         place, sure = wording.place(self._answer, statement), f"confidence {statement.confidence:.2f}"
-        parts = [wording.occasion(statement), place, statement.kind, sure, statement.id]
+        parts = [wording.occasion(statement), place, wording.elsewhere(statement), statement.kind, sure, statement.id]
         link.tail = _shown(f" {', '.join(each for each in parts if each)}")
 
     def _list_sources(self, body: Element) -> None:

@@ -76,6 +76,7 @@ class Asked(NamedTuple):
     executed: str = ""
     filters: Mapping[str, object] = _NOTHING
     sort: str | None = None
+    duplicates: bool = False
 
 
 class Answer(NamedTuple):
@@ -99,6 +100,8 @@ class Answer(NamedTuple):
     """Whether every statement of a speaker tells the office held then; else where it was not always the same."""
     notes: tuple[str, ...] = ()
     """What else the user should know, a line each; no part of the contract."""
+    repeats: int = 0
+    """How many statements match and count for nothing, since others say the same in the same story."""
 
     @property
     def returned(self) -> int:

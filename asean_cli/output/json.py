@@ -60,6 +60,7 @@ def query_data(asked: Asked) -> dict[str, Any]:
         "executed": asked.executed,
         "filters": dict(asked.filters),
         "sort": asked.sort,
+        "duplicates": asked.duplicates,
     }
 
 
@@ -76,4 +77,5 @@ def _head(answer: Answer) -> dict[str, Any]:
         "returned": answer.returned,
         "offset": answer.offset,
         "facets": {name: counts_data(counts) for name, counts in answer.facets.items()},
+        "repeats": answer.repeats,
     }

@@ -71,7 +71,7 @@ def _quotation(statement: Statement, answer: Answer, who: str) -> list[str]:
     to = wording.addressed(statement)
     cue = escape(wording.cue(statement)) + (f" → {escape(to)}" if to else "")
     occasion = wording.occasion(statement)
-    source = [_source(statement), escape(wording.place(answer, statement)), f"`{slug_only(statement.id)}`"]
+    source = [_source(statement), escape(wording.whereabouts(answer, statement)), f"`{slug_only(statement.id)}`"]
     return [
         f"{who}, {cue}:" if who else f"{cue}:",
         "",
@@ -103,8 +103,9 @@ def _tail(answer: Answer) -> list[str]:
     lines: list[str] = []
     for name, counts in answer.facets.items():
         lines += ["", *_facet(name, counts)]
-    footer = wording.footer(answer)
-    return [*lines, "", footer] if footer else lines
+    for line in filter(None, (wording.repeats(answer), wording.footer(answer))):
+        lines += ["", line]
+    return lines
 
 
 def _facet(name: str, counts: Sequence[Count]) -> list[str]:

@@ -100,6 +100,7 @@ def details(passage: Passage) -> dict[str, str]:
         "published": article.published or "",
         "url": article.url or "",
         "place": passage.place,
+        "also in": ", ".join(each.outlet or each.url or each.article for each in statement.variants),
         "confidence": f"{statement.confidence:.2f}",
     }
     return {name: value for name, value in known.items() if value}

@@ -41,7 +41,7 @@ def _statements(answer: Answer) -> Iterable[str]:
         yield f"  {wording.said(statement)}"
         if wording.occasion(statement):
             yield f"  at {wording.occasion(statement)}"
-        yield f"  {visible(statement.id)}  {wording.place(answer, statement)}"
+        yield f"  {visible(statement.id)}  {wording.whereabouts(answer, statement)}"
     yield from _tail(answer)
 
 
@@ -63,7 +63,7 @@ def _group(group: Group, answer: Answer) -> Iterable[str]:
     for statement in group.statements:
         then = (visible(statement.date or ""), wording.office_then(answer, group, statement))
         yield f"  - {' '.join(part for part in (*then, wording.said(statement)) if part)}"
-        yield f"    {visible(statement.id)}  {wording.place(answer, statement)}"
+        yield f"    {visible(statement.id)}  {wording.whereabouts(answer, statement)}"
     if wording.more(group):
         yield f"  {wording.more(group)}"
 
@@ -72,6 +72,6 @@ def _tail(answer: Answer) -> Iterable[str]:
     for facet in facets.of(answer):
         yield ""
         yield from facets.plain(facet)
-    if wording.footer(answer):
+    for line in filter(None, (wording.repeats(answer), wording.footer(answer))):
         yield ""
-        yield wording.footer(answer)
+        yield line

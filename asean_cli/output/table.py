@@ -94,7 +94,7 @@ def _narrow(answer: Answer, highlight: Highlight) -> Table:
     table.add_column(ratio=1, overflow="fold")
     for statement in answer.statements:
         who = _lines(_who(statement), _text(statement.date or "", ASIDE))
-        place = f"{wording.place(answer, statement)}  {visible(statement.id)}"
+        place = f"{wording.whereabouts(answer, statement)}  {visible(statement.id)}"
         aside = [_text(part, ASIDE) for part in (wording.occasion(statement), place)]
         table.add_row(who, _lines(_said(statement), _content(statement, highlight), *aside))
     return table
@@ -111,7 +111,10 @@ def _wide(answer: Answer, highlight: Highlight) -> Table:
     table.add_column("what", ratio=1, overflow="fold")
     table.add_column("where", max_width=40, overflow="fold")
     for statement in answer.statements:
-        where = (wording.occasion(statement), wording.place(answer, statement), statement.id)
+        where = (
+            wording.occasion(statement),
+            *(wording.place(answer, statement), wording.elsewhere(statement), statement.id),
+        )
         table.add_row(
             _text(statement.date or ""),
             _who(statement),
@@ -137,7 +140,7 @@ def _group_statements(group: Group, answer: Answer, highlight: Highlight) -> Tab
         role = wording.office_then(answer, group, statement)
         then = _text(f"{role} " if role else "")
         said = _row(then, _said(statement), _text(": "), _content(statement, highlight))
-        place = f"{wording.place(answer, statement)}  {visible(statement.id)}"
+        place = f"{wording.whereabouts(answer, statement)}  {visible(statement.id)}"
         grid.add_row(_text(f"  {statement.date or ''}", ASIDE), _lines(said, _text(place, ASIDE)))
     return grid
 
@@ -146,9 +149,9 @@ def _tail(answer: Answer, screen: Console) -> None:
     if answer.facets:
         screen.print()
         facets.draw(facets.of(answer), screen)
-    if wording.footer(answer):
+    for line in filter(None, (wording.repeats(answer), wording.footer(answer))):
         screen.print()
-        _line(screen, wording.footer(answer), ASIDE)
+        _line(screen, line, ASIDE)
 
 
 def _grid(columns: int) -> Table:

@@ -38,6 +38,28 @@ def office(speaker: Speaker) -> str:
     return visible(", ".join(part for part in parts if part and part != speaker.name))
 
 
+def repeats(answer: Answer) -> str:
+    """Return how much of the answer is told once although several articles have it; nothing where all is shown."""
+    if not answer.repeats:
+        return ""
+    counted = f"{count_of(answer.repeats, 'repeat')} in other articles of the same story"
+    return f"{counted} left out, here and in all counts; --duplicates shows them"
+
+
+def elsewhere(statement: Statement) -> str:
+    """Return how many other outlets, or articles, have the same statement: "+5 outlets"."""
+    own = statement.article.outlet
+    outlets = {each.outlet for each in statement.variants if each.outlet and each.outlet != own}
+    if outlets:
+        return f"+{count_of(len(outlets), 'outlet')}"
+    return f"+{count_of(len(statement.variants), 'article')}" if statement.variants else ""
+
+
+def whereabouts(answer: Answer, statement: Statement) -> str:
+    """Return where the statement stands, and where else it does."""
+    return "  ".join(part for part in (place(answer, statement), elsewhere(statement)) if part)
+
+
 _MODALITY = {"conditional": "would", "planned": "to come", "refused": "refused"}
 
 

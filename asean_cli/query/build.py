@@ -29,6 +29,7 @@ def build(
     limit: int | None = 20,
     offset: int = 0,
     facets: Iterable[str] = (),
+    duplicates: bool = False,
     exact: bool = False,
     literal: bool = False,
 ) -> Query:
@@ -53,7 +54,7 @@ def build(
     elif not literal:
         asked, also = widened(asked)
     node = both([asked, *_options(filters)])
-    return Query(node, text or "", _given(filters), sort, limit, offset, chosen, also)  # type: ignore[arg-type]
+    return Query(node, text or "", _given(filters), sort, limit, offset, chosen, also, duplicates)  # type: ignore[arg-type]
 
 
 def within(query: Query, others: Iterable[Query], text: str) -> Query:

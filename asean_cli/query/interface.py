@@ -60,3 +60,5 @@ class Query:
     facets: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     """The other names that are looked for too, as the tables of knowledge write them."""
+    duplicates: bool = False
+    """Whether statements that repeat one another are all found, or one of them."""

@@ -44,7 +44,15 @@ class Done:
     """How many articles it is known to hold still, without having been read again."""
 
 
-Read = Article | Skipped | Done
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A file that was not opened, since it looks as it did when it was read; it holds that many articles."""
+
+    path: str
+    articles: int
+
+
+Read = Article | Skipped | Done | Unchanged
 
 
 @dataclass(frozen=True, slots=True)

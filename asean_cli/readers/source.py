@@ -10,7 +10,7 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +18,7 @@ from typing import BinaryIO, cast
 
 from asean_cli.errors import UsageError
 from asean_cli.models import Article
-from asean_cli.readers.interface import NOTHING, Done, Metadata, Options, Read, Skipped, Source
+from asean_cli.readers.interface import NOTHING, Done, Metadata, Options, Read, Skipped, Source, Unchanged
 from asean_cli.readers.limits import Budget
 from asean_cli.readers.metadata import iso_date
 from asean_cli.readers.reading import articles
@@ -33,7 +33,11 @@ _USUAL = Options()
 
 
 def read(
-    paths: Sequence[str], given: Metadata = NOTHING, stdin: BinaryIO | None = None, options: Options = _USUAL
+    paths: Sequence[str],
+    given: Metadata = NOTHING,
+    stdin: BinaryIO | None = None,
+    options: Options = _USUAL,
+    unchanged: Callable[[Path], int | None] = lambda _: None,
 ) -> Iterator[Read]:
     """Yield the articles of files, folders (recursive, sorted), "-" (standard input) and addresses, in the order given.
 
@@ -41,13 +45,16 @@ def read(
     comes its Done, `complete` unless something in it failed. An id comes once in a file: a different
     article of the same id is skipped, the same article again is left out. Raises UsageError where
     `given.published` is no date, or id, title or url are given for several articles.
+
+    Each file is shown to `unchanged` first; where that tells its number of articles, it is left unopened and comes
+    as Unchanged. (A single article that the user describes is always read.)
     """
     if given.published and not (published := iso_date(given.published)):
         raise UsageError(f"not a date: {given.published!r}", "give --published like 2021-08-03")
     known = replace(given, published=published if given.published else None)
     if _of_one(known):
         return iter(_single(_read(paths, known, stdin, options)))
-    return _read(paths, known, stdin, options)
+    return _read(paths, known, stdin, options, unchanged)
 
 
 def count(paths: Sequence[str]) -> int:
@@ -60,13 +67,21 @@ def _of_one(given: Metadata) -> bool:
     return bool(given.id or given.title or given.url)
 
 
-def _read(paths: Sequence[str], given: Metadata, stdin: BinaryIO | None, options: Options) -> Iterator[Read]:
+def _read(
+    paths: Sequence[str],
+    given: Metadata,
+    stdin: BinaryIO | None,
+    options: Options,
+    unchanged: Callable[[Path], int | None] = lambda _: None,
+) -> Iterator[Read]:
     visitor = Visitor(options.allow_private, options.visits or Visits())
     for each in files_in(paths):
         if isinstance(each, Skipped):
             yield each
         elif isinstance(each, Address):
             yield from read_page(each.url, given, options, visitor)
+        elif each.path and (held := unchanged(each.path)) is not None:
+            yield Unchanged(each.shown, held)
         else:
             yield from read_file(each.path, given, stdin, options)
     for url in options.feeds:

@@ -10,10 +10,12 @@ from whoosh import formats as _formats
 from whoosh import index as _index
 from whoosh import matching as _matching
 from whoosh.codec.whoosh3 import W3Codec as _W3Codec
+from whoosh.filedb import filestore as _filestore
 
 W3Codec: Any = _W3Codec
 columns: Any = _columns
 fields: Any = _fields
 formats: Any = _formats
+filestore: Any = _filestore
 index: Any = _index
 matching: Any = _matching

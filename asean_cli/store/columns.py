@@ -88,6 +88,11 @@ class ValueReader(columns.ColumnReader):  # type: ignore[misc]
     def _ends(self) -> array[int]:
         return self._array("Q", self._end - 8 * self._count, self._count)
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether no document was given a value."""
+        return bool(self._count == 1)
+
     def value(self, number: int) -> bytes:
         """Return the value of this number."""
         start = self._ends[number - 1] if number else 0

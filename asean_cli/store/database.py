@@ -5,39 +5,34 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from asean_cli.errors import DamagedIndex, ForeignIndex, IndexLocked, StoreError
-from asean_cli.models import Article, Statement
+from asean_cli.models import Article, Statement, Variant
 from asean_cli.query.fields import day
+from asean_cli.store.folder import sync
+from asean_cli.store.tables import APPLICATION, STEPS, VERSION
 
-APPLICATION = 0x4153454E
-"""The mark of our databases ("ASEN"), in SQLite's application_id."""
-VERSION = 1
-"""The version of the tables, in SQLite's user_version."""
 _BUSY = 10.0
 """Seconds to wait for SQLite's own short locks; writers wait on ours."""
 
-_TABLES = """
-CREATE TABLE articles (
-    id TEXT PRIMARY KEY, file TEXT, digest TEXT NOT NULL, extractor TEXT NOT NULL, outlet TEXT,
-    json TEXT NOT NULL, text BLOB NOT NULL
-);
-CREATE INDEX articles_file ON articles (file);
-CREATE TABLE statements (
-    row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,
-    article TEXT NOT NULL REFERENCES articles ON DELETE CASCADE,
-    speaker TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, day TEXT, json TEXT NOT NULL
-);
-CREATE INDEX statements_article ON statements (article);
-CREATE TABLE pending (article TEXT PRIMARY KEY);
-CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
-"""
-# Row numbers are never used twice (AUTOINCREMENT): a search index that lags behind finds a statement that is
-# gone, and not another one in its place.
+OF_FILE = "(file = ? OR (file >= ? AND file < ?))"
+"""The SQL condition, with the values of `of_file`: a file, or what lies in it; a range, for the sake of the index."""
+
+
+class Entry(NamedTuple):
+    """A statement as the search index is to hold it."""
+
+    row: int
+    article: str
+    """The article's id as the database has it."""
+    statement: Statement
+    lead: int | None
+    """The row of the statement that it repeats."""
 
 
 class Database:
@@ -47,7 +42,10 @@ class Database:
         self.path = path
         with self.translated():
             if create:
+                made = not path.exists()
                 os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+                for folder in (path.parent, path.parent.parent) if made else ():
+                    sync(folder)
             uri = f"{path.absolute().as_uri()}?mode=rw"
             self.connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_BUSY)
             try:
@@ -62,14 +60,23 @@ class Database:
             self.connection.execute("PRAGMA journal_mode = WAL")
             with self.transaction():
                 if self.is_blank():  # still, now that nobody else can write
-                    self._make_tables()
+                    self.connection.execute(f"PRAGMA application_id = {APPLICATION}")
+                    self.upgrade()
         self._check_ours()
 
-    def _make_tables(self) -> None:
-        for statement in _TABLES.split(";"):
-            self.connection.execute(statement)
-        self.connection.execute(f"PRAGMA application_id = {APPLICATION}")
-        self.connection.execute(f"PRAGMA user_version = {VERSION}")
+    def upgrade(self) -> int:
+        """Make the tables those of today, inside the open transaction; return the version they were of (0: none)."""
+        old = self.tables
+        for steps in STEPS[old:]:
+            for statement in steps:
+                self.run(statement)
+        self.run(f"PRAGMA user_version = {VERSION}")
+        return old
+
+    @property
+    def tables(self) -> int:
+        """The version of the tables."""
+        return self._pragma("user_version")
 
     def is_blank(self) -> bool:
         """Say whether nothing has been written to it, as a kill during its making leaves it."""
@@ -134,8 +141,10 @@ class Database:
         with self.transaction(), self.translated():
             self.drop([identity])
             self.run(
-                "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO articles (id, file, digest, extractor, outlet, published, json, text)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 *(identity, absolute(article.path), article.digest, extractor, _optional(article.outlet)),
+                _optional(article.published),
                 *(_article_json(article), article.text.encode("utf-8", "surrogatepass")),
             )
             self.connection.executemany(
@@ -150,6 +159,10 @@ class Database:
         for identity in articles:
             self.run("DELETE FROM articles WHERE id = ?", identity)
             self.run("INSERT OR IGNORE INTO pending VALUES (?)", identity)
+
+    def date(self, article: Article) -> None:
+        """Keep the date of publication in a column of its own."""
+        self.run("UPDATE articles SET published = ? WHERE id = ?", _optional(article.published), plain(article.id))
 
     def set_meta(self, name: str, value: str) -> None:
         """Keep one fact about the index as a whole."""
@@ -166,17 +179,21 @@ class Database:
         rows = self.run("SELECT digest, extractor FROM articles WHERE id = ?", plain(article_id))
         return (rows[0][0], rows[0][1]) if rows else None
 
-    def articles_of(self, file: str) -> list[str]:
-        """Return the ids of the articles read from one file, or from what lies in it (`news.zip!/a.html`)."""
-        name = absolute(file) or ""
-        sql = "SELECT id FROM articles WHERE file = ? OR (file >= ? AND file < ?)"  # a range, for the sake of the index
-        return [row[0] for row in self.run(sql, name, f"{name}!/", f"{name}!0")]
+    def foreign(self, article: Article, statements: Iterable[Statement]) -> str | None:
+        """Return the id of the first of these statements that is kept for another article than this one."""
+        sql = "SELECT 1 FROM statements WHERE id = ? AND article != ?"
+        own = plain(article.id)
+        return next((each.id for each in statements if self.run(sql, plain(each.id), own)), None)
 
-    def articles_under(self, folder: str) -> list[str]:
-        """Return the ids of the articles read from files below a folder."""
-        prefix = (absolute(folder) or "").rstrip(os.sep) + os.sep
-        sql = "SELECT id FROM articles WHERE substr(file, 1, ?) = ?"
-        return [row[0] for row in self.run(sql, len(prefix), prefix)]
+    def articles_of(self, file: str) -> list[str]:
+        """Return the ids of the articles that bear the path of a file, or of what lies in it (`news.zip!/a.html`)."""
+        sql = f"SELECT id FROM articles WHERE {OF_FILE}"
+        return [row[0] for row in self.run(sql, *of_file(file))]
+
+    def extractor_of(self, article_id: str) -> str:
+        """Return the version of the extractor that read an article."""
+        known = self.version_of(article_id)
+        return known[1] if known else ""
 
     def article(self, article_id: str) -> Article | None:
         """Return one article with its text."""
@@ -188,13 +205,18 @@ class Database:
 
     def statements(self, rows: Collection[int]) -> dict[int, Statement]:
         """Return the statements of these rows, as far as they are still there."""
-        found: dict[int, Statement] = {}
-        wanted = list(rows)
-        for start in range(0, len(wanted), 500):
-            part = wanted[start : start + 500]
-            marks = ", ".join("?" * len(part))
-            found |= dict(self.selected(f"row IN ({marks})", *part))
-        return found
+        return self.with_variants(self.bare(rows))
+
+    def bare(self, rows: Collection[int]) -> dict[int, Statement]:
+        """Return the statements of these rows, as far as they are still there, without their variants."""
+        found = dict(self._among("SELECT row, json FROM statements WHERE row IN", rows))
+        with self.readable():
+            return {row: Statement.from_dict(json.loads(found[row])) for row in sorted(found)}
+
+    def with_variants(self, found: Mapping[int, Statement]) -> dict[int, Statement]:
+        """Return the same statements with their variants, by their rows."""
+        variants = self._variants(found)
+        return {row: replace(each, variants=variants[row]) if row in variants else each for row, each in found.items()}
 
     def selected(self, condition: str, *values: object) -> list[tuple[int, Statement]]:
         """Return rows and statements that meet an SQL condition, in the order of rows."""
@@ -202,6 +224,43 @@ class Database:
         rows = self.run(sql, *values)
         with self.readable():
             return [(row, Statement.from_dict(json.loads(data))) for row, data in rows]
+
+    def entries(self, condition: str, *values: object) -> list[Entry]:
+        """Return what the search index is to hold of the statements that meet an SQL condition."""
+        rows = self.run(f"SELECT row, article, json, lead FROM statements WHERE {condition}", *values)
+        with self.readable():
+            return [
+                Entry(row, article, Statement.from_dict(json.loads(data)), lead) for row, article, data, lead in rows
+            ]
+
+    def every_article(self, among: Iterable[str] | None = None) -> Iterator[Article]:
+        """Yield the articles of these ids, or all in the order in which they were kept; one is held at a time."""
+        rows = self.run("SELECT id FROM articles ORDER BY rowid") if among is None else ((each,) for each in among)
+        for (identity,) in rows:
+            if article := self.article(identity):
+                yield article
+
+    def _variants(self, rows: Iterable[int]) -> dict[int, tuple[Variant, ...]]:
+        """Return for those of these rows that have any the other statements that say the same, oldest first."""
+        if self.tables < VERSION:
+            return {}
+        leads = {row: row for row in rows}
+        leads |= dict(self._among("SELECT row, lead FROM statements WHERE lead IS NOT NULL AND row IN", leads))
+        sets: dict[int, list[tuple[int, Variant]]] = {}
+        found = [*self._among("SELECT lead, row, json FROM statements WHERE lead IN", leads.values())]
+        found += self._among("SELECT row, row, json FROM statements WHERE row IN", [lead for lead, _, _ in found])
+        with self.readable():
+            for lead, row, data in sorted(found):
+                sets.setdefault(lead, []).append((row, _variant(json.loads(data))))
+        among = ((row, sets[lead]) for row, lead in leads.items() if lead in sets)
+        return {row: tuple(each for other, each in variants if other != row) for row, variants in among}
+
+    def _among(self, sql: str, values: Iterable[int]) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query that ends in IN, however many values it takes."""
+        wanted = list(dict.fromkeys(values))
+        for start in range(0, len(wanted), 500):
+            part = wanted[start : start + 500]
+            yield from self.run(f"{sql} ({', '.join('?' * len(part))})", *part)
 
     def pending(self) -> list[str]:
         """Return the ids of the articles that the search index has not followed yet."""
@@ -244,6 +303,12 @@ def absolute(path: str | None) -> str | None:
     return None if path is None else plain(os.path.realpath(path))
 
 
+def of_file(path: str) -> tuple[str, str, str]:
+    """Return the values of OF_FILE: what lies in a file has its path, `!/` and a name (`news.zip!/a.html`)."""
+    name = absolute(path) or ""
+    return name, f"{name}!/", f"{name}!0"
+
+
 def _article_json(article: Article) -> str:
     names = ("id", "title", "outlet", "url", "published", "path", "encoding")
     known: dict[str, Any] = {name: getattr(article, name) for name in names}
@@ -254,5 +319,17 @@ def _statement_row(article: str, statement: Statement) -> tuple[str | None, ...]
     speaker = statement.speaker
     return (
         *(plain(statement.id), article, plain(speaker.id), plain(speaker.name), speaker.type),
-        *(day(statement), json.dumps(statement.to_dict(), separators=(",", ":"))),
+        *(day(statement), json.dumps(_own(statement), separators=(",", ":"))),
     )
+
+
+def _own(statement: Statement) -> dict[str, Any]:
+    """Return a statement without what depends on other articles."""
+    data = statement.to_dict()
+    del data["variants"]
+    return data
+
+
+def _variant(statement: dict[str, Any]) -> Variant:
+    article = statement["article"]
+    return Variant(statement["id"], article["id"], article["outlet"], article["url"], article["published"])

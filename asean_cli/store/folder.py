@@ -103,3 +103,17 @@ def size(folder: Path) -> int:
         except FileNotFoundError:  # a writer has just merged it away
             continue
     return total
+
+
+def sync(path: Path) -> None:
+    """Wait until a file's content, or a folder's list of names, is on the disk."""
+    if os.name != "posix" and path.is_dir():
+        return  # Windows opens no folder, and writes its list by itself
+    try:
+        handle = os.open(path, os.O_RDONLY)
+    except PermissionError:  # a folder above ours that may only be passed through
+        return
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from itertools import compress
 from typing import TypeVar
 
-from asean_cli.store.schema import DAY, FACET, ROW
+from asean_cli.store.schema import DAY, FACET, LEAD, ROW
 from asean_cli.store.segment import Segment
 
 T = TypeVar("T")
@@ -55,6 +56,31 @@ class Hits:
             return [(segment, [docs[place] for place in places])]
         every = [(segment, doc) for segment, docs in self._parts for doc in docs]
         return [(segment, [doc]) for segment, doc in map(every.__getitem__, places)]
+
+    def distinct(self) -> Hits:
+        """Return the hits with one statement of those that repeat one another: the leading one, else the first.
+
+        The rows, which are slow to read, are read only where something repeats.
+        """
+        if all(segment.column(LEAD).is_blank for segment, _ in self._parts):
+            return self
+        leads = self.mapped(LEAD, lambda data: int(data or 0))
+        if not any(leads):
+            return self
+        rows = self.rows
+        shown = {row for row, lead in zip(rows, leads, strict=True) if not lead}
+        for row, lead in sorted(zip(rows, leads, strict=True)):
+            if lead and lead not in shown:
+                shown |= {row, lead}
+        return self._only([row in shown for row in rows])
+
+    def _only(self, kept: list[bool]) -> Hits:
+        found, at = Hits(), 0
+        for segment, docs in self._parts:
+            found.add(segment, [*compress(docs, kept[at : at + len(docs)])])
+            at += len(docs)
+        found.scores = [*compress(self.scores, kept)]
+        return found
 
     def counts(self, name: str) -> Counter[bytes]:
         """Return how many documents have each packed value of a facet."""

@@ -32,6 +32,8 @@ class Result:
     """The query that was really run, in the query language."""
     terms: tuple[str, ...] = ()
     """The stems searched for in the content; what to highlight."""
+    repeats: int = 0
+    """Statements that match and are left out of all counts, since others of their story say the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class SpeakersResult:
     facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
     executed: str = ""
     terms: tuple[str, ...] = ()
+    repeats: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +95,33 @@ class Writer(Protocol):
     def is_current(self, article: Article, extractor: str) -> bool:
         """Say whether this very article is there already, as this extractor version read it."""
 
-    def put(self, article: Article, statements: Sequence[Statement], extractor: str) -> bool:
-        """Keep the article and its statements, replacing an older version; True if it was there before."""
+    def put(self, article: Article, statements: Sequence[Statement], extractor: str, *, from_file: bool = True) -> bool:
+        """Keep the article and its statements, replacing an older version; True if it was there before.
+
+        With `from_file`, the file of its path on this machine holds it.
+        """
+
+    def foreign(self, article: Article, statements: Sequence[Statement]) -> str | None:
+        """Return the id of a statement that another article has here, if there is one."""
+
+    @property
+    def repeated(self) -> int:
+        """How many articles put so far tell a story that was there."""
 
     def keep_only(self, path: str, article_ids: Collection[str]) -> int:
-        """Drop articles once read from the file `path` that it no longer holds; return how many."""
+        """Drop articles once read from the file `path` that it no longer holds; return how many.
+
+        An article that another file holds too stays, and that file will be read again.
+        """
+
+    def articles_if_unchanged(self, path: str, mark: str, how: str) -> int | None:
+        """Return how many articles a file holds that looked so when it was read in this way; None for others."""
+
+    def remember(self, path: str, mark: str, how: str) -> None:
+        """Remember how a file looked that was read to its end without fault."""
+
+    def prune(self, folder: str) -> int:
+        """Drop what was read from files below `folder` that are not there any more; return how many articles."""
 
     def remove(self, path_or_id: str) -> int:
         """Drop the article of this id, or all that were read from this file or folder; return how many."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +19,7 @@ from asean_cli.store.facets import ranked
 from asean_cli.store.interface import FacetCount, NewsResult, Result, SpeakersResult, Stats
 
 if TYPE_CHECKING:
+    from asean_cli.exchange import Parcel
     from asean_cli.store.cross import Cross
     from asean_cli.store.hits import Hits
     from asean_cli.store.scoring import Reason
@@ -85,22 +86,25 @@ class LocalStore:
 
     def search(self, query: Query) -> Result:
         """Return one page of the statements that match; raise DamagedIndex."""
-        hits = self._hits(query, scored=query.sort == "relevance")
-        if hits is None:
+        found = self._hits(query, scored=query.sort == "relevance")
+        if found is None:
             return Result(0, (), dict.fromkeys(query.facets, ()), str(query.node))
         with self._index.readable():
+            hits = found if query.duplicates else found.distinct()
+            repeats = len(found) - len(hits)
             rows = answer.page(hits, query)
             facets = answer.facet_counts(hits, query.facets)
         loaded = self._database.statements(rows)
         statements = tuple(loaded[row] for row in rows if row in loaded)
-        return Result(len(hits), statements, facets, str(query.node), self._terms(query))
+        return Result(len(hits), statements, facets, str(query.node), self._terms(query), repeats)
 
     def first(self, query: Query) -> tuple[Statement, list[Reason]] | None:
         """Return the first statement of a search, and what each of its words adds to its score."""
-        hits = self._hits(query, scored=query.sort == "relevance")
-        if hits is None or not len(hits):
+        found = self._hits(query, scored=query.sort == "relevance")
+        if found is None or not len(found):
             return None
         with self._index.readable():
+            hits = found if query.duplicates else found.distinct()
             (row,) = answer.page(hits, replace(query, limit=1, offset=0))
             reasons = self._index.reasons(query.node, row)
         loaded = self._database.statements([row])
@@ -108,10 +112,12 @@ class LocalStore:
 
     def speakers(self, query: Query, statements_each: int) -> SpeakersResult:
         """Return the speakers of the statements that match; raise DamagedIndex."""
-        hits = self._hits(query, scored=False)
-        if hits is None:
+        found = self._hits(query, scored=False)
+        if found is None:
             return SpeakersResult(0, (), dict.fromkeys(query.facets, ()), str(query.node))
         with self._index.readable():
+            hits = found if query.duplicates else found.distinct()
+            repeats = len(found) - len(hits)
             speakers = answer.Speakers(hits)
             end = None if query.limit is None else query.offset + query.limit
             wanted = speakers.order[query.offset : end]
@@ -119,16 +125,17 @@ class LocalStore:
                 speakers.summaries(wanted, lambda rows: self._database.statements(list(rows)), statements_each)
             )
             facets = answer.facet_counts(hits, query.facets)
-        return SpeakersResult(len(speakers.order), summaries, facets, str(query.node), self._terms(query))
+        return SpeakersResult(len(speakers.order), summaries, facets, str(query.node), self._terms(query), repeats)
 
     def cross(self, query: Query, rows: str, columns: str | None = None) -> Cross:
         """Count a facet (or "day") of all that matches, or two against each other; raise DamagedIndex."""
         from asean_cli.store.cross import Cross, crossed
 
-        hits = self._hits(query, scored=False)
-        if hits is None:
+        found = self._hits(query, scored=False)
+        if found is None:
             return Cross(0, executed=str(query.node))
         with self._index.readable():
+            hits = found if query.duplicates else found.distinct()
             return crossed(hits, rows, columns, str(query.node))
 
     def news(self, query: Query, since: int) -> NewsResult:
@@ -161,7 +168,7 @@ class LocalStore:
     def _hits(self, query: Query, *, scored: bool) -> Hits | None:
         if not self._is_searchable():
             return None
-        return self._index.hits(query.node, scored=scored, load=lambda rows: self._database.statements([*rows]))
+        return self._index.hits(query.node, scored=scored, load=lambda rows: self._database.bare([*rows]))
 
     def _terms(self, query: Query) -> tuple[str, ...]:
         return answer.highlighted(query.node, self._index.stems_like)
@@ -211,7 +218,8 @@ class LocalStore:
         if len(found) > 1:
             some = ", ".join(statement.id for _, statement in found[:5])
             raise UnknownId(f"{len(found)} statements have an id that begins with {statement_id!r}", f"such as {some}")
-        return found[0][1]
+        (statement,) = self._database.with_variants(dict(found)).values()
+        return statement
 
     def article(self, article_id: str) -> Article:
         """Return one article with its text; raise UnknownId."""
@@ -232,7 +240,8 @@ class LocalStore:
 
     def statements_of(self, article_id: str) -> tuple[Statement, ...]:
         """Return the statements of an article in the order in which they were found."""
-        return tuple(each for _, each in self._database.selected("article = ?", plain(article_id)))
+        found = dict(self._database.selected("article = ?", plain(article_id)))
+        return tuple(self._database.with_variants(found).values())
 
     def candidates(self, name: str) -> tuple[FacetCount, ...]:
         """Return the speakers that a name as typed could mean, most statements first.
@@ -278,6 +287,14 @@ class LocalStore:
             by_outlet=ranked((outlet, outlet, count) for outlet, count in outlets),
         )
 
+    def parcels(self, article_ids: Iterable[str] | None = None) -> Iterator[Parcel]:
+        """Yield articles with their statements, as they travel: those of these ids, or all."""
+        from asean_cli.exchange import Parcel
+
+        for article in self._database.every_article(article_ids):
+            statements = self._database.selected("article = ?", plain(article.id))
+            yield Parcel(article, tuple(each for _, each in statements), self._database.extractor_of(article.id))
+
     # Writing
 
     @contextmanager
@@ -292,6 +309,7 @@ class LocalStore:
         with lock.held(self.path / folder.LOCK, timeout):
             writer = LocalWriter(self.path, self._database)
             try:
+                writer.upgrade()
                 yield writer
             except BaseException:
                 writer.rollback()

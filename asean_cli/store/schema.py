@@ -13,24 +13,25 @@ from asean_cli.models import Statement
 from asean_cli.query.fields import FIELDS, Field, day
 from asean_cli.store.backend import columns, fields, formats
 from asean_cli.store.columns import ValueColumn
-from asean_cli.store.database import plain
+from asean_cli.store.database import Entry, plain
 from asean_cli.store.facets import TAKEN, packed
 from asean_cli.store.postings import Places
 
-VERSION = "4"
+VERSION = "5"
 """Changes with what is held, so that an older search index is rebuilt from the database."""
 
 EXACT = "="
 """Starts an exact value; alone it says that there is any value, or keeps two values apart."""
 ARTICLE = "article"
-ROW, DAY, LENGTH, FACET = "c_row", "c_day", "c_length", "c_"
-"""The columns: the database row, the ISO day, the words of the content, and the facets (`c_speaker`)."""
+ROW, LEAD, DAY, LENGTH, FACET = "c_row", "c_lead", "c_day", "c_length", "c_"
+"""The columns: the database row, that of the statement it repeats (`b""` for none), the ISO day, the words of the
+content, and the facets (`c_speaker`)."""
 
 
 def schema() -> Any:
     """Return the Whoosh schema."""
     made = {ARTICLE: _terms(formats.Existence())}
-    made |= {name: fields.COLUMN(ValueColumn()) for name in (DAY, LENGTH, *(FACET + facet for facet in TAKEN))}
+    made |= {name: fields.COLUMN(ValueColumn()) for name in (LEAD, DAY, LENGTH, *(FACET + facet for facet in TAKEN))}
     made[ROW] = fields.COLUMN(columns.NumericColumn("q"))
     for field in FIELDS.values():
         made[words_in(field)] = _terms(formats.Existence())
@@ -49,9 +50,15 @@ def words_in(field: Field) -> str:
     return f"{field.name}_x" if field.kind == "text" else field.name
 
 
-def document(row: int, article: str, statement: Statement) -> dict[str, Any]:
-    """Return the Whoosh document of a statement; `article` is the article's id as the database has it."""
-    held: dict[str, Any] = {ARTICLE: [article], ROW: row, DAY: (day(statement) or "").encode("ascii")}
+def document(entry: Entry) -> dict[str, Any]:
+    """Return the Whoosh document of a statement; `entry.lead` is the row of the one that it repeats."""
+    row, article, statement, lead = entry
+    held: dict[str, Any] = {
+        ARTICLE: [article],
+        ROW: row,
+        LEAD: b"%d" % lead if lead else b"",
+        DAY: (day(statement) or "").encode("ascii"),
+    }
     for field in FIELDS.values():
         exact = _exact_terms(field, statement)
         if exact:

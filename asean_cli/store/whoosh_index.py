@@ -10,20 +10,32 @@ from pathlib import Path
 from typing import Any
 
 from asean_cli.errors import AseanError, DamagedIndex, IndexLocked, StoreError
-from asean_cli.models import Statement
 from asean_cli.query.fields import FIELDS, Field
 from asean_cli.query.interface import Node
 from asean_cli.query.loose import Fuzzy
 from asean_cli.query.nodes import Wildcard
 from asean_cli.query.text import stem
 from asean_cli.store.backend import W3Codec, index
+from asean_cli.store.database import Entry
+from asean_cli.store.durable import DurableStorage
+from asean_cli.store.folder import sync
 from asean_cli.store.hits import Hits
 from asean_cli.store.postings import postings
 from asean_cli.store.schema import ARTICLE, EXACT, ROW, document, schema, words_in
 from asean_cli.store.scoring import Reason, Scoring
 from asean_cli.store.segment import Load, Segment, accepted, nothing, terms_of
 
-_NOT_DAMAGE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EMFILE, errno.ENFILE}
+_NOT_DAMAGE = {
+    errno.ENOSPC,
+    errno.EDQUOT,
+    errno.EFBIG,
+    errno.EIO,
+    errno.EROFS,
+    errno.EACCES,
+    errno.EPERM,
+    errno.EMFILE,
+    errno.ENFILE,
+}
 """Reasons of the system, and not of the files, why reading or writing them may fail."""
 
 _BLOCK = 1024
@@ -32,8 +44,7 @@ _BLOCK = 1024
 _MISSPELT, _SPELLINGS = 3, 5
 """Letters in which a long word may differ from the one that was meant, and how many such words are offered."""
 
-Batch = Iterable[tuple[int, str, Statement]]
-"""Row, article id and statement."""
+Batch = Iterable[Entry]
 
 
 class SearchIndex:
@@ -44,7 +55,7 @@ class SearchIndex:
         self._searcher: Any = None
         self._segments: list[Segment] = []
         with self.readable():
-            self._index = index.open_dir(str(folder), schema=schema())
+            self._index = DurableStorage(folder).open_index(schema=schema())
 
     @contextmanager
     def readable(self) -> Iterator[None]:
@@ -137,8 +148,8 @@ class SearchIndex:
             try:
                 if articles and self._index.doc_count():
                     _delete(writer, articles)
-                for row, article, statement in batch:
-                    writer.add_document(**document(row, article, statement))
+                for entry in batch:
+                    writer.add_document(**document(entry))
             except BaseException:
                 writer.cancel()
                 raise
@@ -162,5 +173,7 @@ def made(folder: Path) -> SearchIndex:
         shutil.rmtree(folder)
     folder.parent.mkdir(mode=0o700, exist_ok=True)
     folder.mkdir(mode=0o700)
-    index.create_in(str(folder), schema()).close()
+    DurableStorage(folder).create_index(schema()).close()
+    sync(folder.parent)
+    sync(folder.parent.parent)
     return SearchIndex(folder)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from asean_cli.models import Article, Statement
 from asean_cli.progress import Progress, Silent
 from asean_cli.store import arrivals
 from asean_cli.store.database import Database, plain
+from asean_cli.store.files import Files
 from asean_cli.store.folder import SEARCH
+from asean_cli.store.stories import Stories
+from asean_cli.store.tables import VERSION
 from asean_cli.store.whoosh_index import Batch, SearchIndex, made
 
 BATCH = 500
@@ -27,30 +30,81 @@ class LocalWriter:
     def __init__(self, folder: Path, database: Database) -> None:
         self._folder = folder
         self._database = database
+        self._files = Files(database)
+        self._stories = Stories(database)
         self._unsaved = 0
         arrivals.prepare(database)
+
+    def upgrade(self) -> None:
+        """Bring the tables of an older version up to today's, whole or not at all."""
+        if self._database.tables == VERSION:
+            return
+        with self._database.transaction():
+            if self._database.upgrade() == 1:
+                for article in self._database.every_article():
+                    self._database.date(article)
+                    self._stories.place(article)
+                self._stories.settle()
+                self._files.gather()
+        self._stories.repeated = 0
+
+    @property
+    def repeated(self) -> int:
+        """How many articles put so far tell a story that was there."""
+        return self._stories.repeated
+
+    def foreign(self, article: Article, statements: Sequence[Statement]) -> str | None:
+        """Return the id of a statement that another article has here, if there is one."""
+        return self._database.foreign(article, statements)
+
+    def articles_if_unchanged(self, path: str, mark: str, how: str) -> int | None:
+        """Return how many articles a file holds that looked so when it was read in this way; None for others."""
+        return self._files.articles_if_unchanged(path, mark, how)
+
+    def remember(self, path: str, mark: str, how: str) -> None:
+        """Remember how a file looked that was read to its end without fault."""
+        self._begin()
+        self._files.remember(path, mark, how)
+        self._count()
+
+    def prune(self, folder: str) -> int:
+        """Drop what was read from files below `folder` that are not there any more; return how many articles."""
+        self._begin()
+        return sum(self._drop(self._files.forget(file)) for file in self._files.vanished(folder))
 
     def is_current(self, article: Article, extractor: str) -> bool:
         """Say whether this very article is there already, as this extractor version read it."""
         return self._database.version_of(article.id) == (article.digest, extractor)
 
-    def put(self, article: Article, statements: Sequence[Statement], extractor: str) -> bool:
-        """Keep the article and its statements, replacing an older version; True if it was there before."""
+    def put(self, article: Article, statements: Sequence[Statement], extractor: str, *, from_file: bool = True) -> bool:
+        """Keep the article and its statements, replacing an older version; True if it was there before.
+
+        With `from_file`, the file of its path on this machine holds it.
+        """
         self._begin()
         before = arrivals.known(self._database, [plain(article.id)])
+        self._stories.forget(article.id)
         known = self._database.put(article, statements, extractor)
         arrivals.read_again(self._database, plain(article.id), before)
+        if from_file:
+            self._files.add(article.path, article.id)
+        self._stories.place(article)
+        self._count()
+        return known
+
+    def _count(self) -> None:
         self._unsaved += 1
         if self._unsaved >= BATCH:
             self.commit()
-        return known
 
     def keep_only(self, path: str, article_ids: Collection[str]) -> int:
-        """Drop articles once read from the file `path` that it no longer holds; return how many."""
-        kept = {plain(article_id) for article_id in article_ids}
-        gone = [known for known in self._database.articles_of(path) if known not in kept]
+        """Drop articles once read from the file `path` that it no longer holds; return how many.
+
+        An article that another file holds too stays, and that file will be read again.
+        """
+        self._begin()
+        gone = self._files.hold(path, article_ids)
         if gone:
-            self._begin()
             arrivals.moved(self._database, gone, path)
         return self._drop(gone)
 
@@ -58,11 +112,14 @@ class LocalWriter:
         """Drop the article of this id, or all that were read from this file or folder; return how many."""
         if self._database.version_of(path_or_id):
             return self._drop([plain(path_or_id)])
-        return self._drop(self._database.articles_of(path_or_id) or self._database.articles_under(path_or_id))
+        return self._drop(self._files.articles_of(path_or_id) or self._files.articles_under(path_or_id))
 
     def _drop(self, articles: list[str]) -> int:
         if articles:
             self._begin()
+            for article in articles:
+                self._stories.forget(article)
+            self._files.drop(articles)
             self._database.drop(articles)
         return len(articles)
 
@@ -78,6 +135,7 @@ class LocalWriter:
     def commit(self) -> None:
         """Make what was put durable, in the database and then in the search index."""
         if self._database.connection.in_transaction:
+            self._stories.settle()
             self._database.run("COMMIT")
         self._unsaved = 0
         self._follow()
@@ -98,8 +156,7 @@ class LocalWriter:
 
     def _statements_of(self, articles: list[str]) -> Batch:
         for article in articles:
-            for row, statement in self._database.selected("article = ?", article):
-                yield row, article, statement
+            yield from self._database.entries("article = ?", article)
 
     def rebuild(self, progress: Progress) -> int:
         """Build the search index anew from the database; return how many statements it holds.
@@ -108,6 +165,7 @@ class LocalWriter:
         kill find either the old one or the new one.
         """
         if self._database.connection.in_transaction:
+            self._stories.settle()
             self._database.run("COMMIT")
         (count,) = self._database.run("SELECT count(*) FROM statements")[0]
         progress.total(count)
@@ -124,17 +182,16 @@ class LocalWriter:
         self._drop_generations_but(old + 1)
         return int(count)
 
-    def _all_statements(self, progress: Progress) -> Iterator[tuple[int, str, Statement]]:
+    def _all_statements(self, progress: Progress) -> Batch:
         last = -1
         while True:
-            sql = "SELECT row, article FROM statements WHERE row > ? ORDER BY row LIMIT ?"
-            articles = dict(self._database.run(sql, last, _CHUNK))
-            if not articles:
-                return
-            last = max(articles)
-            for row, statement in self._database.statements(articles).items():
-                yield row, articles[row], statement
+            entries = self._database.entries("row > ? ORDER BY row LIMIT ?", last, _CHUNK)
+            for entry in entries:
+                yield entry
                 progress.step()
+            if not entries:
+                return
+            last = entries[-1].row
 
     def _drop_generations_but(self, kept: int) -> None:
         for folder in (self._folder / SEARCH).iterdir():

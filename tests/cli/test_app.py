@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ def test_each_command_stands_in_the_help_with_its_own_first_line(run: Callable[.
     shown = run("--help")
     assert shown.code == 0
     for name, summary in app.COMMANDS.items():
-        module = import_module(f"asean_cli.cli.{name.replace('-', '_')}")
+        module = app.module_of(name)
         assert module.__doc__ is not None
         assert module.__doc__.splitlines()[0] == summary
         assert f"  {name} " in shown.out
@@ -30,7 +29,7 @@ def test_each_command_stands_in_the_help_with_its_own_first_line(run: Callable[.
 @pytest.mark.parametrize("name", app.COMMANDS)
 def test_the_help_of_a_command_is_its_manual(name: str, run: Callable[..., Any]) -> None:
     shown = run(name, "-h")
-    module = import_module(f"asean_cli.cli.{name.replace('-', '_')}")
+    module = app.module_of(name)
     assert shown.code == 0
     assert shown.err == ""
     examples = [line for line in (module.__doc__ or "").splitlines() if line.startswith("    ")]

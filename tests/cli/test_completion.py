@@ -57,7 +57,7 @@ def offered(run: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[s
         ("asean search --sort n", ["newest"]),
         ("asean people sai", ["saifuddin-abdullah"]),
         ("asean people --country in", ["indonesia"]),
-        ("asean help ex", ["exit-codes", "extract"]),
+        ("asean help ex", ["exit-codes", "export", "extract"]),
         ("asean schema s", ["statement", "search"]),
     ],
 )

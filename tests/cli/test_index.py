@@ -55,7 +55,7 @@ def test_what_fails_is_said_and_the_rest_goes_on(run: Run, here: Path) -> None:
     (here / "news" / "b.jsonl").write_text('{"id": "b", "text": "x"}\n{broken\n', encoding="utf-8")
     shown = run("index", "news", "missing.txt", "--index", "here")
     assert shown.code == 2
-    assert shown.out.startswith("2 articles indexed")
+    assert shown.out == "2 articles indexed, 2 failed; 1 statement; index: here\n"
     lines = [line for line in shown.err.splitlines() if line.startswith("asean: ")]
     assert len(lines) == 2
     assert lines[0].startswith("asean: news/b.jsonl:2: ")

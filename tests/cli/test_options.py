@@ -28,9 +28,10 @@ def test_every_filter_has_an_option() -> None:
 
 
 def test_pages() -> None:
-    assert PageOptions().chosen() == {"facets": (), "facet_size": None, "sort": None, "limit": 20, "offset": 0}
+    page = {"facets": (), "facet_size": None, "sort": None, "limit": 20, "offset": 0, "duplicates": False}
+    assert PageOptions().chosen() == page
     assert PageOptions(limit=0, facet=["speaker"]).chosen()["limit"] is None
-    assert PageOptions(only_count=True, offset=40).chosen() == {"limit": 1}
+    assert PageOptions(only_count=True, offset=40).chosen() == {"limit": 1, "duplicates": False}
 
 
 def test_one_format() -> None:

@@ -66,3 +66,17 @@ def test_a_bar_on_a_terminal_shows_hostile_names_harmlessly(monkeypatch: pytest.
     assert "[/red] a\ufffd]0;x\ufffd.txt" in screen.getvalue() or "indexing " + "b" * 40 in screen.getvalue()
     assert "\x1b]0;" not in screen.getvalue()
     assert "2/2" in screen.getvalue()
+
+
+def test_what_came_of_the_work_stands_below_the_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    for columns in ("80", "160"):
+        monkeypatch.setenv("COLUMNS", columns)
+        with progress.shown("indexing") as bar:
+            bar.total(2)
+            bar.step("a.txt")
+            bar.counts({"indexed": 1204, "failed": 1}, 1204)
+        assert "1,204 indexed, 1 failed" in screen.getvalue()
+        assert "left" in screen.getvalue()

@@ -162,6 +162,25 @@ def test_the_commands_are_functions_too(run: Run, built: Any) -> None:
     assert [len(group.statements) for group in spoken.speakers] == [1, 1, 1]
 
 
+def test_a_story_of_two_outlets_is_told_once(run: Run, tmp_path: Path) -> None:
+    text = (
+        "Vietnamese Foreign Minister Bui Thanh Son said the ferry terminal would open to all travellers in May. He spoke "
+        "at a meeting in the old port, where fishermen, traders and pupils of three schools had gathered since dawn.\n"
+    )
+    rows = [{"id": name, "outlet": f"{name} Times", "text": f"{text}By {name}.\n"} for name in ("North", "South")]
+    (tmp_path / "two.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    assert ", 1 duplicate;" in run("index", "two.jsonl", "--index", "two").out
+    plain = run("search", "ferry", "--index", "two").out
+    assert "two.jsonl#North ¶1  +1 outlet\n" in plain
+    assert "1 repeat in other articles of the same story left out, here and in all counts; --duplicates" in plain
+    body = json.loads(run("search", "ferry", "--index", "two", "--json").out)
+    assert (body["total"], body["repeats"], body["query"]["duplicates"]) == (1, 1, False)
+    assert [each["outlet"] for each in body["statements"][0]["variants"]] == ["South Times"]
+    assert run("search", "ferry", "--index", "two", "--count", "--duplicates").out == "2\n"
+    assert run("who-said", "ferry", "--index", "two", "--json", "--fields", "count").out.count('"count": 1') == 1
+    assert "also in" in run("show", body["statements"][0]["id"], "--index", "two").out
+
+
 def test_other_names_are_told(run: Run) -> None:
     shown = run("search", "rok", "--json")
     assert json.loads(shown.out)["total"] == 1

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from asean_cli.errors import UsageError
-from asean_cli.models import Statement
+from asean_cli.models import Statement, Variant
 from asean_cli.output.fields import SPEAKER_FIELDS, STATEMENT_FIELDS, check, pick, value_at
 
 
@@ -25,7 +25,8 @@ def keys_of(data: Any, prefix: str = "") -> set[str]:
 
 
 def test_the_known_fields_are_those_of_a_statement(make_statement: Callable[..., Statement]) -> None:
-    whole = make_statement(addressees={"KR": "South Korea"}, mentions={"JP": "Japan"}).to_dict()
+    variant = Variant("s", "a", None, None, None)
+    whole = make_statement(addressees={"KR": "South Korea"}, mentions={"JP": "Japan"}, variants=(variant,)).to_dict()
     assert keys_of(whole) == set(STATEMENT_FIELDS)
     assert {f"statements.{name}" for name in STATEMENT_FIELDS} < set(SPEAKER_FIELDS)
 

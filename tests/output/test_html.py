@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from io import StringIO
 from typing import Any
 
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
-from asean_cli.models import Entity, Event, Statement
+from asean_cli.models import Entity, Event, Statement, Variant
 from asean_cli.output import html
 from asean_cli.output.interface import Answer, Asked
 
@@ -37,6 +38,14 @@ def test_each_statement_is_quoted_and_cited(answer: Answer, written: Written) ->
     assert source.get("id") == "source-1"
     assert "articles/1.txt:7" in tree.text_content()
     assert "not: said" in tree.text_content()
+
+
+def test_a_repeated_statement_tells_of_the_others(answer: Answer, written: Written) -> None:
+    others = tuple(Variant(str(n), str(n), f"Outlet {n}", None, None) for n in range(2))
+    statements = tuple(replace(each, variants=others) for each in answer.statements)
+    text = page(written(html.write, answer._replace(statements=statements, repeats=4))).text_content()
+    assert "articles/1.txt:7, +2 outlets, " in text
+    assert "4 repeats in other articles of the same story left out" in text
 
 
 def test_the_searched_words_are_marked(answer: Answer, written: Written) -> None:

@@ -20,13 +20,14 @@ Written = Callable[..., str]
 
 def test_the_keys_of_a_search(answer: Answer, written: Written) -> None:
     body = json.loads(written(output.write, answer))
-    assert list(body) == ["schema", "query", "total", "returned", "offset", "facets", "statements"]
+    assert list(body) == ["schema", "query", "total", "returned", "offset", "facets", "repeats", "statements"]
     assert body["schema"] == SCHEMA
     assert body["query"] == {
         "text": "vaccine",
         "executed": "vaccine",
         "filters": {"country": ["VN"]},
         "sort": "relevance",
+        "duplicates": False,
     }
     assert (body["total"], body["returned"], body["offset"]) == (3, 2, 0)
     assert body["facets"]["speaker"][1] == {"value": "x", "label": "ASEAN", "count": 1}

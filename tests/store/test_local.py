@@ -149,6 +149,47 @@ class TestRemoving:
         assert self.left(store, ask) == "acd"
 
 
+def test_an_archive_holds_its_articles_whatever_their_paths(
+    store: LocalStore, make_article: Any, tmp_path: Path
+) -> None:
+    archive, kept = tmp_path / "x.zip", tmp_path / "x.zip.txt"
+    archive.touch()
+    kept.touch()
+    with store.writer(1) as writer:
+        for name, path in {"a": f"{archive}!/a.txt", "b": f"{archive}!/in.tar!/b.txt", "c": str(kept)}.items():
+            writer.put(make_article(name, path=path), [], "1")
+        assert writer.prune(str(tmp_path)) == 0  # though the archive was not read to its end
+        assert writer.keep_only(str(archive), ["a", "b", "c"]) == 0
+        writer.remember(str(archive), "mark", "how")
+        assert writer.prune(str(tmp_path)) == 0
+        assert writer.articles_if_unchanged(str(archive), "mark", "how") == 3
+        archive.unlink()
+        assert writer.prune(str(tmp_path)) == 2
+    assert store.stats().articles == 1
+
+
+@pytest.mark.parametrize(
+    ("named", "count"),
+    [("x.zip", 4), ("x.zip!/a.txt", 1), ("x.zip!/in.tar", 1), ("x.zip!/asia", 1), ("x.zip!/zzz", 0), (".", 5)],
+)
+def test_what_lies_in_an_archive_is_removed_by_its_path(
+    named: str, count: int, store: LocalStore, make_article: Any, tmp_path: Path
+) -> None:
+    archive, folder = tmp_path / "x.zip", tmp_path / "Asia!"
+    archive.touch()
+    folder.mkdir()
+    (folder / "e.txt").touch()
+    parts = [f"{archive}!/{each}" for each in ("a.txt", "b.txt", "asia/c.txt", "in.tar!/d.txt")]
+    with store.writer(1) as writer:
+        for name, path in zip("abcde", [*parts, str(folder / "e.txt")], strict=True):
+            writer.put(make_article(name, path=path), [], "1")
+        writer.keep_only(str(archive), ["a", "b", "c", "d"])
+        writer.keep_only(str(folder / "e.txt"), ["e"])
+        assert writer.prune(str(tmp_path)) == 0
+        assert writer.remove(str(tmp_path / named)) == count
+    assert store.stats().articles == 5 - count
+
+
 class TestLookingUp:
     def test_a_statement_by_the_beginning_of_its_id(self, store: LocalStore, make_statement: Make, keep: Keep) -> None:
         keep(store, [make_statement(id=identity) for identity in ("abc1", "abd2", "abd", "100%")])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -35,11 +35,12 @@ class Visits:
             self._known = {url: each for url, each in data.items() if len(Visit(*each)) == len(each)}
         except (OSError, ValueError, TypeError, AttributeError):
             self._known = {}
-        self._changed = False
+        self._new: dict[str, list[Any]] = {}
 
     def of(self, url: str) -> Visit | None:
         """Return the last visit to a page."""
-        return Visit(*self._known[url]) if url in self._known else None
+        found = self._new.get(url) or self._known.get(url)
+        return Visit(*found) if found else None
 
     def headers(self, url: str) -> dict[str, str]:
         """Return the header fields that ask for a page only if it has changed (RFC 9110, 13.1)."""
@@ -51,13 +52,14 @@ class Visits:
         """Note the marks that a server gave with a page; nothing where it gave none."""
         marks = [headers.get(name) for name in ("etag", "last-modified")]
         if any(marks) and all(len(each or "") < _LONGEST for each in marks):
-            self._known[url] = [*marks, articles]
-            self._changed = True
+            self._new[url] = [*marks, articles]
 
-    def save(self) -> None:
-        """Write the file in one step, for the user alone."""
-        if not self._path or not self._changed:
+    def save(self, kept: Container[str] | None = None) -> None:
+        """Write the file in one step, for the user alone, with all new visits, or those to pages that were `kept`."""
+        made = {url: visit for url, visit in self._new.items() if kept is None or url in kept}
+        if not self._path or not made:
             return
+        self._known |= made
         new = self._path.with_suffix(".new")
         descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
