@@ -1,9 +1,9 @@
 """Show what is new for the saved searches: the statements indexed since you last asked.
 
-New is what was newly indexed, whatever its date; an article that was only read again, or changed elsewhere, is
-not. Without NAME, all saved searches are asked, and those that found something are shown. Each index and each
-search has its own mark, which moves when all is written: what was interrupted comes again. The first time, all
-that a search finds is new.
+New is what was newly indexed, whatever its date; of an article that was changed and read again, only what was
+added. Without NAME, all saved searches are asked, and those that found something are shown. Each of them has a
+mark of its own in each index, which moves when all is written: what was interrupted comes again. The first time,
+all that a search finds is new.
 
 Where nothing is new, nothing is printed, and the exit code is 1. So an alert is a line of shell, and cron mails
 what a line prints:

@@ -96,8 +96,8 @@ def news(database: Database, search: Callable[[], list[int]], since: int) -> New
     waiting = _lowest(database, last, "s.article IN (SELECT article FROM pending)")
     since = min(since, last)  # an older copy of the database was put back
     found = sorted(row for row in search() if row > since)
-    moved = dict(database.run("SELECT row, first FROM earlier WHERE row > ?", since))
-    firsts = {row: moved.get(row, row) for row in found if moved.get(row, row) > since}
+    earlier = dict(database.run("SELECT row, first FROM earlier WHERE row > ?", since))
+    firsts = {row: earlier.get(row, row) for row in found if earlier.get(row, row) > since}
     loaded = database.statements(firsts)
     mark = min(waiting, _lowest(database, last, "s.row > ?", last))
     arrived = (loaded[row] for row, first in firsts.items() if row in loaded and first <= mark)
