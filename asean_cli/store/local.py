@@ -151,11 +151,11 @@ class LocalStore:
         return NewsResult(Result(len(found.statements), found.statements, {}, str(query.node), terms), found.mark)
 
     def _rows(self, query: Query) -> list[int]:
-        hits = self._hits(query, scored=False)
-        if hits is None:
+        found = self._hits(query, scored=False)
+        if found is None:
             return []
         with self._index.readable():
-            return hits.rows
+            return (found if query.duplicates else found.distinct()).rows
 
     @property
     def identity(self) -> str:
