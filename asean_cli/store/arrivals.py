@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from asean_cli.models import Statement
 from asean_cli.query.fields import day
-from asean_cli.store.database import Database, absolute, plain
+from asean_cli.store.database import OF_FILE, Database, of_file, plain
 
 TABLES = (
     "CREATE TABLE IF NOT EXISTS earlier ("
@@ -69,8 +69,8 @@ def moved(database: Database, dropped: Collection[str], path: str) -> None:
     if before:
         sql = "SELECT coalesce(max(row), 0) FROM statements WHERE article = ?"
         last = max(database.run(sql, article)[0][0] for article in dropped)
-        condition = "row > ? AND article IN (SELECT id FROM articles WHERE file = ?)"
-        _keep(database, database.selected(condition, last, absolute(path)), before)
+        condition = f"row > ? AND article IN (SELECT id FROM articles WHERE {OF_FILE})"
+        _keep(database, database.selected(condition, last, *of_file(path)), before)
 
 
 def _keep(database: Database, statements: Iterable[tuple[int, Statement]], before: Known) -> None:

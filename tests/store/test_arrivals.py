@@ -90,6 +90,25 @@ def test_a_file_that_was_changed_is_no_news_but_for_the_change(store: LocalStore
     assert len(news(store, 0)[0]) == 4
 
 
+def test_a_text_that_was_changed_inside_an_archive_is_none_either(
+    store: LocalStore, make_statement: Make, make_article: Any, tmp_path: Path
+) -> None:
+    archive = tmp_path / "news.zip"
+    archive.touch()
+    part = f"{archive}!/a.txt"
+
+    def read(article: str, *contents: str) -> None:
+        made = [make_statement(n, article={"id": article, "path": part}, content=c) for n, c in enumerate(contents)]
+        with store.writer(1) as held:
+            held.put(make_article(article, path=part), made, "1")
+            held.keep_only(str(archive), [article])
+
+    read("text-1", "one", "two")
+    _, mark = news(store, 0)
+    read("text-2", "one", "two", "three")
+    assert news(store, mark)[0] == ["three"]
+
+
 def test_what_was_not_seen_stays_new_however_often_it_is_read(store: LocalStore, put: Callable[..., None]) -> None:
     put("a", "one")
     _, mark = news(store, 0)
