@@ -26,6 +26,7 @@ _FOR_ITS_COUNTRY = frozenset({"side"})
 """Heads that stand for the country that they name: "the Vietnamese side"."""
 _SENT_TO = re.compile(r"\b(?:to|in)\s+(?:the\s+)?$", re.IGNORECASE)
 """What stands before the country where somebody serves or is."""
+_GENITIVE = re.compile(r"['’]s\b")
 _POSTPOSED = frozenset("close familiar involved briefed present aware privy responsible knowledgeable".split())
 """Adjectives that stand behind the noun: "a person close to the talks"."""
 _BOTH = re.compile(r"^(?:both|either|neither)\s+", re.IGNORECASE)
@@ -232,7 +233,8 @@ class PhraseReader:
     def _role(self, text: str) -> tuple[tuple[int, int] | None, Role | None]:
         """Return the span of the office as written, joined offices together, and the highest of them."""
         words = [m.span() for m in _WORD.finditer(text)]
-        found = [f for f in self._knowledge.titles.held(text) if not _ends_name(text, words, f.start, f.end)]
+        held = self._knowledge.titles.held(text)
+        found = [f for f in held if not _ends_name(text, words, f.start, f.end) and not _owns(text, words, f.end)]
         if not found or found[-1].end > len(words):
             return None, None
         first, last = found[0], found[0]
@@ -316,6 +318,8 @@ class PhraseReader:
         nouns = self._organisation | self._document | self._group
         if any(w in nouns for w in words[-1:]) or len(run) > 6 or any(w in _NEVER_NAMES for w in words):
             return False
+        if len(words) > 1 and self._knowledge.titles.vocabulary.issuperset(words):
+            return False  # "Chief Executive Officer" beside another title
         before = next((t.low for t in reversed(tokens) if t.end <= run[0].start and t.sort == "word"), "")
         if (
             len(run) == 1
@@ -345,6 +349,11 @@ def _ends_name(text: str, words: Sequence[tuple[int, int]], start: int, end: int
         return False
     before = text[slice(*words[start - 1])]
     return before[0].isupper() and before.lower() not in DETERMINERS
+
+
+def _owns(text: str, words: Sequence[tuple[int, int]], end: int) -> bool:
+    """Say whether a title stands in the genitive: in "the President's counsel X" it is not the counsel's."""
+    return end <= len(words) and bool(_GENITIVE.match(text, words[end - 1][1]))
 
 
 def _is_acronym(word: str) -> bool:

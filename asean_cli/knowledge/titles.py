@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from asean_cli.knowledge.tables import Portfolio, Prefix, Role
 from asean_cli.text import fold
@@ -63,6 +64,11 @@ class Titles:
     def variants(self) -> Mapping[Words, Role]:
         """Every variant as its folded words, for peeling titles off names."""
         return self._variants
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All words of titles; a run of nothing else is no person's name."""
+        return frozenset(word for variant in self._variants for word in variant)
 
     @property
     def prefixes(self) -> Mapping[Words, Prefix]:

@@ -153,3 +153,17 @@ def test_reads_no_words_at_all(text: str, reader: PhraseReader) -> None:
 @pytest.mark.parametrize("text", [",", "“”", "and", "and and", "the", "’s", "(", "\x00", "Jr.", "of", "1"])
 def test_reads_anything(text: str, reader: PhraseReader) -> None:
     assert reader.read(text).name == () or text == "Jr."
+
+
+@pytest.mark.parametrize(
+    ("text", "sort", "role"),
+    [
+        ("President’s Counsel Shavindra Fernando", "person", "lawyer"),
+        ("the President's spokesman Tan Wei Ming", "person", "spokesperson"),
+        ("Managing Director/ Chief Executive Officer", "role", "managing-director"),
+        ("Prime Minister Tan Wei Ming", "person", "prime-minister"),
+    ],
+)
+def test_a_title_in_the_genitive_is_somebody_elses(text: str, sort: str, role: str, reader: PhraseReader) -> None:
+    phrase = reader.read(text)
+    assert (phrase.sort, phrase.role_known and phrase.role_known.key) == (sort, role)
