@@ -14,9 +14,9 @@ from asean_cli.progress import Silent
 from asean_cli.query.nodes import Every
 from asean_cli.store import folder, lock
 from asean_cli.store.database import Database
+from asean_cli.store.generation import GENERATION, generation_folder, searchable
 from asean_cli.store.local import open_store
 from asean_cli.store.whoosh_index import SearchIndex
-from asean_cli.store.writer import GENERATION, generation_folder, searchable
 
 _PATIENCE = 10.0
 """Seconds to wait for another process when something is mended."""

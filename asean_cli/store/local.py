@@ -175,7 +175,7 @@ class LocalStore:
 
     def _is_searchable(self) -> bool:
         """Say whether there is a search index; there is none before the first commit."""
-        from asean_cli.store.writer import GENERATION, searchable
+        from asean_cli.store.generation import GENERATION, searchable
 
         if self._database.meta(GENERATION, "0") == "0":
             return False
@@ -188,8 +188,8 @@ class LocalStore:
     @property
     def _index(self) -> SearchIndex:
         """The search index that the database points to now; a rebuild may have moved it."""
+        from asean_cli.store.generation import generation_folder
         from asean_cli.store.whoosh_index import SearchIndex
-        from asean_cli.store.writer import generation_folder
 
         place = generation_folder(self.path, self._database)
         if self._search is not None and self._search.folder != place:

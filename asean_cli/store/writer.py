@@ -12,6 +12,7 @@ from asean_cli.store import arrivals
 from asean_cli.store.database import Database, plain
 from asean_cli.store.files import Files
 from asean_cli.store.folder import SEARCH
+from asean_cli.store.generation import GENERATION, SCHEMA, generation_folder, schema_version, searchable
 from asean_cli.store.stories import Stories
 from asean_cli.store.tables import VERSION
 from asean_cli.store.whoosh_index import Batch, SearchIndex, made
@@ -20,8 +21,6 @@ BATCH = 500
 """Articles after which a commit is made unasked, so that neither memory nor a possible loss grows large."""
 _CHUNK = 1000
 """Statements held in memory at a time during a rebuild."""
-GENERATION, SCHEMA = "search_generation", "search_schema"
-"""What the database knows of the search index: the number of its folder ("0": none), its schema's version."""
 
 
 class LocalWriter:
@@ -197,20 +196,3 @@ class LocalWriter:
         for folder in (self._folder / SEARCH).iterdir():
             if folder.name != str(kept):
                 shutil.rmtree(folder, ignore_errors=True)  # an open reader may hold it on Windows; next time then
-
-
-def searchable(database: Database) -> bool:
-    """Say whether there is a search index of the schema that we know."""
-    return database.meta(GENERATION, "0") != "0" and database.meta(SCHEMA, "") == schema_version()
-
-
-def schema_version() -> str:
-    """Return the version of the search index's schema."""
-    from asean_cli.store.schema import VERSION
-
-    return VERSION
-
-
-def generation_folder(folder: Path, database: Database) -> Path:
-    """Return the folder of the search index that the database points to."""
-    return folder / SEARCH / database.meta(GENERATION, "0")
