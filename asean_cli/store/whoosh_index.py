@@ -44,7 +44,20 @@ _BLOCK = 1024
 _MISSPELT, _SPELLINGS = 3, 5
 """Letters in which a long word may differ from the one that was meant, and how many such words are offered."""
 
+_COMMITS = 20
+"""Commits that may come between, one after another, while the index is opened."""
+
 Batch = Iterable[Entry]
+
+
+def _opened(storage: DurableStorage) -> Any:
+    """Open what was committed last: a commit may take the list of files away between its being found and read."""
+    for _ in range(_COMMITS):
+        try:
+            return storage.open_index(schema=schema())
+        except FileNotFoundError:
+            continue
+    return storage.open_index(schema=schema())
 
 
 class SearchIndex:
@@ -55,7 +68,7 @@ class SearchIndex:
         self._searcher: Any = None
         self._segments: list[Segment] = []
         with self.readable():
-            self._index = DurableStorage(folder).open_index(schema=schema())
+            self._index = _opened(DurableStorage(folder))
 
     @contextmanager
     def readable(self) -> Iterator[None]:

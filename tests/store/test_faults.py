@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from asean_cli.models import Statement
+from asean_cli.store.durable import DurableStorage
 from asean_cli.store.interface import Result
 from asean_cli.store.local import open_store
 
@@ -180,6 +181,30 @@ def test_readers_never_fail_while_another_process_writes(
     assert totals == sorted(totals)
     with open_store(folder) as reader:
         assert ask(reader, duplicates=True).total == 17
+
+
+def test_a_commit_may_come_between_finding_and_reading(
+    folder: Path,
+    make_statement: Callable[..., Statement],
+    keep: Callable[..., None],
+    ask: Ask,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with open_store(folder, create=True) as store:
+        keep(store, [make_statement(1, article="first")])
+    opens = DurableStorage.open_file
+    taken: list[str] = []
+
+    def taken_away_once(self: DurableStorage, name: str, **options: Any) -> Any:
+        if name.endswith(".toc") and not taken:
+            taken.append(name)
+            raise FileNotFoundError(name)
+        return opens(self, name, **options)
+
+    monkeypatch.setattr(DurableStorage, "open_file", taken_away_once)
+    with open_store(folder) as reader:
+        assert ask(reader, "vaccine").total == 1
+    assert taken
 
 
 OWN = """
