@@ -6,7 +6,7 @@ A pronoun, "his host" or "the country" means somebody else than the speaker. Whe
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from asean_cli.extract.gazetteer import Mention
 from asean_cli.extract.grammar import PERSONAL
@@ -25,6 +25,8 @@ _A_COUNTRY = frozenset({"country"})
 _OWNERS = frozenset("his her its their the".split())
 _NEAR = 500
 """Characters before an addressee within which somebody who could be meant was named."""
+_APPOSED = 4
+"""Characters between a description and the name in apposition to it: "his host, Minister X"."""
 Refer = Callable[[Phrase], Referent]
 """Resolves a phrase as a source at this place would be."""
 
@@ -41,27 +43,26 @@ class Addressees:
         """Return whom the words of `span`, read as `phrase`, mean; () where that is not clear."""
         if phrase.sort == "compound":
             return tuple(e for part in phrase.parts for e in self.of(part, span, speaker, memory, refer))
-        return tuple(self._one(phrase, span, speaker, memory, refer))
+        found = self._one(phrase, span, speaker, memory, refer)
+        return () if found is None else (found,)
 
-    def _one(self, phrase: Phrase, span: Span, speaker: Speaker, memory: Memory, refer: Refer) -> Iterator[Entity]:
+    def _one(self, phrase: Phrase, span: Span, speaker: Speaker, memory: Memory, refer: Refer) -> Entity | None:
         words = phrase.text.lower().split()
         somebody = len(words) == 2 and words[0] in _OWNERS and words[1] in SOMEBODY
         something = len(words) > 1 and words[0] in _OWNERS and words[1] in _SOMETHING and "of" not in words
         if words[0] in PERSONAL - _THINGS:
-            found = None  # the subject of a clause of its own: "suggested they meet"
-        elif words[0] in _HE_OR_SHE and len(words) == 1:
-            found = self._other_person(span[0], speaker, _HE_OR_SHE[words[0]])
-        elif words == ["them"]:
+            return None  # the subject of a clause of its own: "suggested they meet"
+        if words[0] in _HE_OR_SHE and len(words) == 1:
+            return self._other_person(span[0], speaker, _HE_OR_SHE[words[0]])
+        if words == ["them"]:
             group = memory.group
-            found = _entity(group[1].speaker) if group and group[1].speaker.id != speaker.id else None
-        elif somebody and not phrase.country:
-            found = self._other_person(span[0], speaker, None)
-        elif words == ["it"] or (something and not phrase.country):
-            found = self._other_thing(span[0], speaker, _A_COUNTRY if something and words[1] in _COUNTRIES else _ACTORS)
-        else:
-            found = self._named(phrase, span, speaker, refer)
-        if found is not None:
-            yield found
+            return _entity(group[1].speaker) if group and group[1].speaker.id != speaker.id else None
+        if somebody and not phrase.country:
+            return self._other_person(span[0], speaker, None)
+        if words == ["it"] or (something and not phrase.country):
+            types = _A_COUNTRY if something and words[1] in _COUNTRIES else _ACTORS
+            return self._other_thing(span[0], speaker, types)
+        return self._named(phrase, span, speaker, refer)
 
     def _named(self, phrase: Phrase, span: Span, speaker: Speaker, refer: Refer) -> Entity | None:
         if phrase.sort == "entity" and phrase.entity is not None:
@@ -93,10 +94,6 @@ class Addressees:
         first, last = (bisect_left(self._things, place, key=lambda pair: pair[0]) for place in (at - _NEAR, at))
         near = (e for _, e in reversed(self._things[first:last]) if e.id not in mine and e.type in types)
         return next(near, None)
-
-
-_APPOSED = 4
-"""Characters between a description and the name in apposition to it: "his host, Minister X"."""
 
 
 def person_entity(person: Person) -> Entity:

@@ -16,8 +16,8 @@ from asean_cli.knowledge import Knowledge
 from asean_cli.models import Event, Span, Speaker
 
 _UNNAMED = re.compile(
-    r"(?:an?|one|another|two|three|several|some|other)\b|[a-z]+s\b|.*\b(?:officials?|sources?|diplomats?|delegates?)$",
-    re.IGNORECASE,
+    r"(?i:an?|one|another|two|three|several|some|other)\b|[^\W\d_][a-z]+s\b(?! [A-Z])"
+    r"|.*\b(?:officials?|sources?|diplomats?|delegates?)$"
 )
 """How somebody unnamed is called who speaks about a meeting rather than at it."""
 

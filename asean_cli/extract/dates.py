@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import NamedTuple
 
 from asean_cli.extract.interface import Layout
@@ -106,7 +107,8 @@ def written(layout: Layout, published: str | None, year: int | None = None) -> d
 
 def _of_head(layout: Layout) -> date | None:
     """Return the one full date that stands between the title and the first paragraph."""
-    title = next((block.end for block in layout.blocks if block.kind == "title"), 0)
+    head = takewhile(lambda block: block.kind != "paragraph", layout.blocks)
+    title = next((block.end for block in head if block.kind == "title"), 0)
     start = layout.paragraphs[0].start if layout.paragraphs else 0
     days = {day for each in moments(layout.text, title, start) if (day := each.resolve(None))}
     return days.pop() if len(days) == 1 else None

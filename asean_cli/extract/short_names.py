@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _LINKS = frozenset("of for on and the de to in at against".split())
@@ -23,7 +22,7 @@ class ShortNames:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._words: list[re.Match[str]] | None = None
+        self._words: list[re.Match[str]] = []
         self._found: dict[str, list[tuple[int, str]]] = {}
 
     def in_full(self, head: str, at: int) -> str | None:
@@ -37,14 +36,13 @@ class ShortNames:
         return longest
 
     def _names(self, head: str) -> list[tuple[int, str]]:
-        if self._words is None:
-            self._words = list(_WORD.finditer(self._text))
+        self._words = self._words or list(_WORD.finditer(self._text))
         found = [self._around(k) for k, word in enumerate(self._words) if word.group() == head]
         return [(at, name) for at, name in found if name != head]
 
     def _around(self, k: int) -> tuple[int, str]:
         """Return the name around the word `k`, with where it begins."""
-        words = self._words or []
+        words = self._words
         first = k
         for before in range(k - 1, max(-1, k - _LONGEST), -1):
             word = words[before].group()
@@ -53,14 +51,14 @@ class ShortNames:
             first = before if word[0].isupper() else first
         while first < k and (words[first].group() in _LEADS or words[first].group().lower() in _ARTICLES):
             first += 1
-        names = [words[n].group() for n in range(first, k)]
-        gathered = max((n for n, name in enumerate(names) if name in _GATHERED), default=-1)
-        first += gathered + 1 and gathered + 1 + sum(1 for _ in takewhile(_LINKS.__contains__, names[gathered + 1 :]))
+        gathered = max((n for n in range(first, k) if words[n].group() in _GATHERED), default=None)
+        if gathered is not None:
+            first = next(n for n in range(gathered + 1, k + 1) if words[n].group() not in _LINKS)
         return words[first].start(), self._text[words[first].start() : words[self._last(k)].end()]
 
     def _last(self, k: int) -> int:
         """Return the number of the last word: "Embassy in Kuala Lumpur", "Ministry of Energy and Mines"."""
-        words = self._words or []
+        words = self._words
         last = k
         allowed = _AFTER_PANEL if words[k].group() in _PANELS else _AFTER
         for after in range(k + 1, min(len(words), k + _LONGEST)):
@@ -76,5 +74,5 @@ class ShortNames:
 
     def _joined(self, k: int) -> bool:
         """Say whether one blank alone stands between the word `k` and the next."""
-        words = self._words or []
+        words = self._words
         return self._text[words[k].end() : words[k + 1].start()] in {" ", "\n"}
