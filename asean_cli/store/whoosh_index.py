@@ -140,18 +140,21 @@ class SearchIndex:
             return {stem(word) for word in terms_of(reader, words_in(content), accepted(content, loose))}
 
     def spellings(self, word: str, fields: Iterable[Field]) -> tuple[str, ...]:
-        """Return the words in these fields that are spelt most like one: the nearest, then the most frequent."""
+        """Return the words in these fields that are spelt most like one: the nearest, then the most frequent.
+
+        Of those as near, the ones that begin alike come first: people seldom mistype the first letter.
+        """
         from rapidfuzz.distance import OSA
 
         with self.readable():
             reader = self.searcher().reader()
             most = min(_MISSPELT, 1 + len(word) // 5)
-            found: dict[str, tuple[float, int]] = {}
+            found: dict[str, tuple[float, bool, int]] = {}
             for name in map(words_in, fields):
                 for term in terms_of(reader, name, lambda term: term[0] != EXACT and " " not in term):
                     distance = OSA.distance(word, term, score_cutoff=most)
                     if distance <= most:
-                        found[term] = (distance, -reader.doc_frequency(name, term))
+                        found[term] = (distance, term[0] != word[0], -reader.doc_frequency(name, term))
         return tuple(sorted(found, key=lambda term: (*found[term], term))[:_SPELLINGS])
 
     def update(self, articles: Collection[str], batch: Batch) -> None:

@@ -212,3 +212,11 @@ def test_terms_are_what_to_highlight(
 ) -> None:
     keep(store, [make_statement(1, content="vaccination vaccines at sea")])
     assert ask(store, text).terms == terms
+
+
+def test_of_spellings_as_near_those_that_begin_alike_come_first(
+    store: LocalStore, make_statement: Callable[..., Statement], keep: Callable[..., None]
+) -> None:
+    facing = [make_statement(number, content="facing it") for number in range(1, 4)]
+    keep(store, [*facing, make_statement(9, content="vaccines came")])
+    assert store.spellings("vacine", "content")[:2] == ("vaccines", "facing")
